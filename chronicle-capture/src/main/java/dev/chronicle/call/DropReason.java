@@ -1,0 +1,13 @@
+package dev.chronicle.call;
+
+/** Why a call that was offered is not in the store. */
+public enum DropReason {
+  /** The queue between the application's threads and the writer was full. */
+  QUEUE_FULL,
+  /** Chronicle itself failed while writing the call down. */
+  CAPTURE_FAILED,
+  /** The sink refused the batch or failed. */
+  SINK_FAILED,
+  /** The call ended after Chronicle was closed. */
+  CLOSED
+}

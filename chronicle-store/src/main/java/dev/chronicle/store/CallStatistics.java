@@ -1,0 +1,25 @@
+package dev.chronicle.store;
+
+import dev.chronicle.call.DropReason;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all calls of a range of time amount to.
+ *
+ * @param total all functions together; its {@link FunctionStats#name()} is empty
+ * @param byFunction each function, most calls first
+ * @param dropped calls that were lost, by reason; a reason that never occurred is absent
+ */
+public record CallStatistics(
+    FunctionStats total, List<FunctionStats> byFunction, Map<DropReason, Long> dropped) {
+  public CallStatistics {
+    byFunction = List.copyOf(byFunction);
+    dropped = Map.copyOf(dropped);
+  }
+
+  /** Returns how many calls were lost, for whatever reason. */
+  public long droppedCount() {
+    return dropped.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
