@@ -21,7 +21,7 @@ import java.util.List;
  * <p>Used by the thread that makes the call, then, once it ended and was queued, by the writer. It
  * holds no reference to the application's objects.
  */
-final class ActiveCall {
+public final class ActiveCall {
   /**
    * What the bookkeeping of one call takes beside its values; an estimate for the queue's bound.
    */
@@ -30,6 +30,7 @@ final class ActiveCall {
   private static final int MAX_DEPENDENCIES = 1_000;
   private static final String OMITTED = "omitted";
 
+  private final Recorder recorder;
   private final CapturedMethod method;
   private final long id;
   private final ActiveCall parent;
@@ -46,6 +47,7 @@ final class ActiveCall {
   private long durationNanos;
 
   ActiveCall(
+      Recorder recorder,
       CapturedMethod method,
       long id,
       ActiveCall parent,
@@ -53,6 +55,7 @@ final class ActiveCall {
       long startEpochNanos,
       TraceIds trace,
       ByteBudget budget) {
+    this.recorder = recorder;
     this.method = method;
     this.id = id;
     this.parent = parent;
@@ -62,6 +65,10 @@ final class ActiveCall {
     this.trace = trace;
     this.budget = budget;
     this.bytesAtStart = budget.remaining();
+  }
+
+  Recorder recorder() {
+    return recorder;
   }
 
   CapturedMethod method() {

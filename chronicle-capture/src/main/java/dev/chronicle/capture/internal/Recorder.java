@@ -23,6 +23,9 @@ import org.aspectj.lang.JoinPoint;
  * counted as {@link DropReason#CAPTURE_FAILED} and the application goes on.
  */
 public final class Recorder {
+  /** What a woven method without parameters is called with. */
+  public static final Object[] NO_ARGUMENTS = {};
+
   private static volatile Recorder installed;
 
   private final CapturedMethods methods;
@@ -41,6 +44,11 @@ public final class Recorder {
   /** Returns the recorder that woven methods report to, or {@code null} when there is none. */
   public static Recorder installed() {
     return installed;
+  }
+
+  /** Says whether woven methods have a recorder to report to. */
+  public static boolean isInstalled() {
+    return installed != null;
   }
 
   /**
@@ -70,10 +78,36 @@ public final class Recorder {
   }
 
   /**
-   * Begins a call: writes down its arguments and makes it the innermost one of this thread. Returns
-   * {@code null} when the call is not to be recorded.
+   * Begins a call for the woven method: {@code null} when it is not to be recorded. Never throws.
    */
-  ActiveCall enter(JoinPoint.StaticPart joinPoint, Object[] arguments) {
+  public static ActiveCall enter(JoinPoint.StaticPart joinPoint, Object[] arguments) {
+    Recorder recorder = installed;
+    return recorder == null ? null : recorder.begin(joinPoint, arguments);
+  }
+
+  /** Ends a call with the result of the woven method, which is handed back. Never throws. */
+  public static Object returned(ActiveCall call, Object result) {
+    if (call != null) {
+      call.recorder().endReturned(call, result);
+    }
+    return result;
+  }
+
+  /** Ends a call with the exception of the woven method, which is thrown on as it is. */
+  public static RuntimeException threw(ActiveCall call, Throwable error) {
+    if (call != null) {
+      call.recorder().endThrew(call, error);
+    }
+    Recorder.<RuntimeException>throwAs(error);
+    throw new AssertionError("not reached", error);
+  }
+
+  @SuppressWarnings("unchecked") // The cast is erased: a checked exception passes unwrapped.
+  private static <E extends Throwable> void throwAs(Throwable error) throws E {
+    throw (E) error;
+  }
+
+  private ActiveCall begin(JoinPoint.StaticPart joinPoint, Object[] arguments) {
     CallStack stack = CallStack.ofThisThread();
     if (!stack.beginWork()) {
       return null;
@@ -85,6 +119,7 @@ public final class Recorder {
       long startEpochNanos = clock.epochNanos(startTicks);
       ActiveCall call =
           new ActiveCall(
+              this,
               method,
               ids.next(startEpochNanos),
               stack.current(),
@@ -105,8 +140,7 @@ public final class Recorder {
     }
   }
 
-  /** Ends a call that returned {@code result}. */
-  void returned(ActiveCall call, Object result) {
+  private void endReturned(ActiveCall call, Object result) {
     long endTicks = clock.ticks();
     CallStack stack = leave(call);
     if (!stack.beginWork()) {
@@ -122,8 +156,7 @@ public final class Recorder {
     }
   }
 
-  /** Ends a call that threw {@code error}. */
-  void threw(ActiveCall call, Throwable error) {
+  private void endThrew(ActiveCall call, Throwable error) {
     long endTicks = clock.ticks();
     CallStack stack = leave(call);
     if (!stack.beginWork()) {
