@@ -23,8 +23,9 @@ public aspect CaptureAspect {
       && !execution(int hashCode())
       && !execution(String toString());
 
-  pointcut captured():
-      (markedMethod() || publicMethodOfMarkedClass()) && if(Recorder.isInstalled());
+  pointcut capturable(): markedMethod() || publicMethodOfMarkedClass();
+
+  pointcut captured(): capturable() && if(Recorder.isInstalled());
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(): captured() && execution(* *()) {
@@ -99,7 +100,7 @@ public aspect CaptureAspect {
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(): captured() && execution(* *(*, *, *, *, *, *, *, ..)) {
+  Object around(): capturable() && execution(* *(*, *, *, *, *, *, *, ..)) {
     ActiveCall call = Recorder.enter(thisJoinPointStaticPart, thisJoinPoint.getArgs());
     try {
       return Recorder.returned(call, proceed());
