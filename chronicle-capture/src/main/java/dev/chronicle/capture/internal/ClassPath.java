@@ -79,10 +79,15 @@ final class ClassPath {
     this.roots = List.copyOf(roots);
   }
 
-  /** Returns the class path as the system properties and the manifests of its jars name it. */
+  /** Returns the class path that this process was started with. */
   static ClassPath ofThisProcess() {
+    return of(System.getProperty("java.class.path", ""));
+  }
+
+  /** Returns what a class path names, and what the manifests of its jars name in turn. */
+  static ClassPath of(String classPath) {
     Set<Path> roots = new LinkedHashSet<>();
-    for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
       try {
         addWithManifest(Path.of(entry).toAbsolutePath(), roots);
       } catch (InvalidPathException notAPath) {
