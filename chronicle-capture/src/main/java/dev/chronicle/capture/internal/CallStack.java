@@ -8,7 +8,12 @@ final class CallStack {
   private static final ThreadLocal<CallStack> OF_THREAD = ThreadLocal.withInitial(CallStack::new);
 
   private ActiveCall current;
-  private boolean atWork;
+
+  /**
+   * Whether Chronicle is at work on this thread. A field to be set back without a call: on a stack
+   * that is used up, a call would fail and leave the thread deaf.
+   */
+  boolean atWork;
 
   private CallStack() {}
 
@@ -35,9 +40,5 @@ final class CallStack {
     }
     atWork = true;
     return true;
-  }
-
-  void endWork() {
-    atWork = false;
   }
 }

@@ -136,7 +136,7 @@ public final class Recorder {
       }
       return null;
     } finally {
-      stack.endWork();
+      stack.atWork = false;
     }
   }
 
@@ -152,7 +152,7 @@ public final class Recorder {
     } catch (Throwable failure) {
       queue.failed(call.counters());
     } finally {
-      stack.endWork();
+      stack.atWork = false;
     }
   }
 
@@ -168,7 +168,7 @@ public final class Recorder {
     } catch (Throwable failure) {
       queue.failed(call.counters());
     } finally {
-      stack.endWork();
+      stack.atWork = false;
     }
   }
 
@@ -211,7 +211,7 @@ public final class Recorder {
     } catch (Throwable failure) {
       call.omitDependency();
     } finally {
-      stack.endWork();
+      stack.atWork = false;
     }
   }
 
