@@ -7,6 +7,7 @@ import dev.chronicle.demo.http.AdminToken;
 import dev.chronicle.demo.http.ApiJson;
 import dev.chronicle.demo.http.Exposure;
 import dev.chronicle.demo.http.HttpGuards;
+import dev.chronicle.demo.telemetry.*;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
@@ -18,9 +19,12 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jackson.FuzzyEnumModule;
 import io.dropwizard.jackson.Jackson;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.commons.text.StringSubstitutor;
 import org.apache.commons.text.lookup.StringLookupFactory;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 
 /** The task queue whose every call is captured: entry point and wiring. */
 public final class DemoApplication extends Application<DemoConfiguration> {
@@ -59,9 +63,22 @@ public final class DemoApplication extends Application<DemoConfiguration> {
 
   @Override
   public void run(DemoConfiguration configuration, Environment environment) {
+    Telemetry telemetry = Telemetry.start(getName(), version(), configuration.getEnvironment());
+    environment
+        .getApplicationContext()
+        .addFilter(
+            new FilterHolder(new ServerSpanFilter(telemetry.api())),
+            "/*",
+            EnumSet.of(DispatcherType.REQUEST));
+    environment.jersey().register(new RouteFilter());
     Exposure exposure = Exposure.of(configuration.getServerFactory());
     new HttpGuards(exposure, token(configuration, exposure)).addTo(environment);
     environment.jersey().register(dev.chronicle.demo.resources.HealthResource.class);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(DemoApplication.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 
   private static Optional<AdminToken> token(DemoConfiguration configuration, Exposure exposure) {
