@@ -1,0 +1,192 @@
+package dev.chronicle.capture;
+
+import dev.chronicle.call.ServiceId;
+import dev.chronicle.capture.internal.Pipeline;
+import dev.chronicle.capture.internal.WeavingCheck;
+import dev.chronicle.capture.value.ValueCodec;
+import dev.chronicle.capture.value.ValueLimits;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records the calls of woven methods and hands them to a sink.
+ *
+ * <pre>{@code
+ * Chronicle chronicle = Chronicle.builder().sink(SqliteCaptureStore.open(file)).install();
+ * }</pre>
+ *
+ * <p>One Chronicle can be installed in a class loader at a time. While none is, a woven method does
+ * nothing but ask whether there is one. Thread-safe.
+ */
+public final class Chronicle implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
+
+  /** How long {@link #flush()} and {@link #close()} wait for the sink. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Pipeline pipeline;
+  private final Thread closeAtShutdown = new Thread(this::close, "chronicle-shutdown");
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Chronicle(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /** Starts the description of a Chronicle. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@link #flush(Duration)} with {@link #DEFAULT_TIMEOUT}. */
+  public boolean flush() {
+    return flush(DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * Waits until every call that ended before has gone to the sink or was counted as dropped.
+   * Returns {@code false} if that took longer than {@code timeout}, if the waiting thread was
+   * interrupted (it stays so), or if Chronicle is closed.
+   */
+  public boolean flush(Duration timeout) {
+    return pipeline.flush(timeout);
+  }
+
+  /** Returns what became of the calls so far. */
+  public CaptureMetrics metrics() {
+    return pipeline.metrics();
+  }
+
+  /**
+   * Stops recording, hands over what is still queued, and closes the sink. Waits at most {@link
+   * #DEFAULT_TIMEOUT}. Done by itself when the process ends in order; closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (Thread.currentThread() != closeAtShutdown) {
+      removeShutdownHook();
+    }
+    if (!pipeline.stop(DEFAULT_TIMEOUT)) {
+      LOG.warn(
+          "The sink took longer than {} s to take what was queued: {} calls are not stored",
+          DEFAULT_TIMEOUT.toSeconds(),
+          metrics().pending());
+    }
+  }
+
+  private void removeShutdownHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(closeAtShutdown);
+    } catch (IllegalStateException shutdownHasBegun) {
+      LOG.debug("Closed while the process ends");
+    }
+  }
+
+  /** Describes a Chronicle. Not thread-safe. */
+  public static final class Builder {
+    private static final int DEFAULT_QUEUE_CAPACITY = 16_384;
+    private static final long DEFAULT_QUEUE_BYTES = 16L << 20;
+    private static final int DEFAULT_BATCH_SIZE = 1_000;
+    private static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(50);
+
+    private ServiceId service = ServiceIdentity.fromEnvironment(System.getenv());
+    private CallSink sink;
+    private ValueLimits limits = ValueLimits.DEFAULT;
+    private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
+    private long queueBytes = DEFAULT_QUEUE_BYTES;
+    private int batchSize = DEFAULT_BATCH_SIZE;
+    private Duration flushInterval = DEFAULT_FLUSH_INTERVAL;
+
+    private Builder() {}
+
+    /** Where captured calls go. Required; closed together with Chronicle. */
+    public Builder sink(CallSink sink) {
+      this.sink = Objects.requireNonNull(sink, "sink must not be null");
+      return this;
+    }
+
+    /**
+     * What the recordings say of the program that made them. By default, what {@code
+     * OTEL_SERVICE_NAME} and {@code OTEL_RESOURCE_ATTRIBUTES} say.
+     */
+    public Builder service(String name, String version) {
+      this.service =
+          new ServiceId(
+              Objects.requireNonNull(name, "name must not be null"),
+              Objects.requireNonNull(version, "version must not be null"));
+      return this;
+    }
+
+    /** How large a recorded value may become. {@link ValueLimits#DEFAULT} unless set. */
+    public Builder limits(ValueLimits limits) {
+      this.limits = Objects.requireNonNull(limits, "limits must not be null");
+      return this;
+    }
+
+    /**
+     * How many calls may wait for the writer before further ones are dropped. 16,384 by default.
+     */
+    public Builder queueCapacity(int calls) {
+      this.queueCapacity = (int) positive("queueCapacity", calls);
+      return this;
+    }
+
+    /** How many bytes, as estimated, the waiting calls may take. 16 MiB by default. */
+    public Builder queueBytes(long bytes) {
+      this.queueBytes = positive("queueBytes", bytes);
+      return this;
+    }
+
+    /** How many calls go to the sink at once, at most. 1,000 by default. */
+    public Builder batchSize(int calls) {
+      this.batchSize = (int) positive("batchSize", calls);
+      return this;
+    }
+
+    /**
+     * How long a call waits for others to be stored with, at most. 50 ms by default. It is also
+     * what a killed process loses at most, as far as the sink keeps up.
+     */
+    public Builder flushInterval(Duration interval) {
+      if (interval.isZero() || interval.isNegative()) {
+        throw new IllegalArgumentException("flushInterval must be positive, was: " + interval);
+      }
+      this.flushInterval = interval;
+      return this;
+    }
+
+    /**
+     * Makes the woven methods of this class loader report to the sink.
+     *
+     * @throws IllegalStateException if no sink was named, or a Chronicle is installed already
+     */
+    public Chronicle install() {
+      if (sink == null) {
+        throw new IllegalStateException("sink must be named before install()");
+      }
+      ValueCodec codec = ValueCodec.builder().limits(limits).build();
+      Pipeline.Settings settings =
+          new Pipeline.Settings(queueCapacity, queueBytes, batchSize, flushInterval);
+      Chronicle chronicle = new Chronicle(new Pipeline(settings, service, codec, sink));
+      if (!chronicle.pipeline.start()) {
+        throw new IllegalStateException(
+            "a Chronicle is installed already: close it before installing another");
+      }
+      Runtime.getRuntime().addShutdownHook(chronicle.closeAtShutdown);
+      WeavingCheck.inBackground();
+      return chronicle;
+    }
+
+    private static long positive(String name, long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be positive, was: " + value);
+      }
+      return value;
+    }
+  }
+}

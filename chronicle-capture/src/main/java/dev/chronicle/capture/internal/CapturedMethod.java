@@ -1,0 +1,68 @@
+package dev.chronicle.capture.internal;
+
+import dev.chronicle.call.FunctionId;
+import dev.chronicle.capture.Capture;
+import dev.chronicle.capture.value.ValueCodec;
+import dev.chronicle.capture.value.ValueSlot;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.aspectj.lang.reflect.MethodSignature;
+
+/**
+ * What Chronicle knows about a woven method, found out once.
+ *
+ * @param counters counts of its calls
+ * @param parameters its parameters, in order
+ * @param result what it returns; {@code null} if it is {@code void}
+ */
+record CapturedMethod(FunctionCounters counters, List<ValueSlot> parameters, ValueSlot result) {
+
+  static FunctionId identify(MethodSignature signature) {
+    Class<?> declaring = signature.getDeclaringType();
+    String descriptor =
+        MethodType.methodType(signature.getReturnType(), signature.getParameterTypes())
+            .toMethodDescriptorString();
+    return new FunctionId(
+        declaring.getName(),
+        signature.getName(),
+        descriptor,
+        publicName(declaring, signature.getMethod(), signature.getName()));
+  }
+
+  static CapturedMethod of(MethodSignature signature, FunctionCounters counters, ValueCodec codec) {
+    Class<?> declaring = signature.getDeclaringType();
+    Method method = signature.getMethod();
+    String[] names = signature.getParameterNames();
+    Type[] types =
+        method == null ? signature.getParameterTypes() : method.getGenericParameterTypes();
+    List<ValueSlot> parameters = new ArrayList<>(types.length);
+    for (int i = 0; i < types.length; i++) {
+      boolean named = names != null && names.length == types.length;
+      parameters.add(codec.slot(declaring, named ? names[i] : "arg" + i, types[i]));
+    }
+    Type result = method == null ? signature.getReturnType() : method.getGenericReturnType();
+    return new CapturedMethod(
+        counters,
+        List.copyOf(parameters),
+        result == void.class ? null : codec.slot(declaring, null, result));
+  }
+
+  private static String publicName(Class<?> declaring, Method method, String methodName) {
+    Capture onMethod = method == null ? null : method.getAnnotation(Capture.class);
+    if (onMethod != null && !onMethod.name().isEmpty()) {
+      return onMethod.name();
+    }
+    Capture onClass = declaring.getAnnotation(Capture.class);
+    String className =
+        onClass != null && !onClass.name().isEmpty() ? onClass.name() : shortName(declaring);
+    return className + "." + methodName;
+  }
+
+  private static String shortName(Class<?> type) {
+    String name = type.getName();
+    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+  }
+}

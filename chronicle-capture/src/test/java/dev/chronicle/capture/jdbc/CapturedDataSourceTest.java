@@ -1,0 +1,179 @@
+package dev.chronicle.capture.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.Outcome;
+import dev.chronicle.capture.Capture;
+import dev.chronicle.capture.Chronicle;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CapturedDataSourceTest {
+  private final List<CapturedCall> calls = new ArrayList<>();
+  private Connection keepsDatabase;
+  private DataSource dataSource;
+  private Chronicle chronicle;
+
+  @BeforeEach
+  void openDatabase() throws SQLException {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:mem:orders");
+    keepsDatabase = h2.getConnection();
+    dataSource = CapturedDataSource.wrap(h2);
+    inDatabase(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("create table orders (id int primary key, note varchar(100))");
+          }
+        });
+    chronicle = Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install();
+  }
+
+  @AfterEach
+  void closeDatabase() throws SQLException {
+    chronicle.close();
+    keepsDatabase.close();
+  }
+
+  @Test
+  void update_isRecordedWithParametersAndRowsChanged() throws SQLException {
+    inDatabase(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement("insert into orders values (?, ?)")) {
+            insert.setInt(1, 7);
+            insert.setNull(2, Types.VARCHAR);
+            insert.executeUpdate();
+          }
+        });
+
+    DependencyCall sql = onlyDependency();
+    assertThat(sql.kind()).isEqualTo("sql");
+    assertThat(sql.name()).isEqualTo("insert into orders values (?, ?)");
+    assertThat(sql.path()).isEqualTo(DependencyCall.CALLING_THREAD);
+    assertThat(sql.arguments()).extracting(CapturedArgument::name).containsExactly("1", "2");
+    assertThat(sql.arguments().get(0).value().json()).isEqualTo("7");
+    assertThat(sql.arguments().get(1).value()).isEqualTo(CapturedValue.NULL);
+    assertThat(((Outcome.Returned) sql.outcome()).value().json()).isEqualTo("1");
+    assertThat(sql.timing().duration()).isPositive();
+  }
+
+  @Test
+  void query_passesItsRowsThrough() throws SQLException {
+    List<Integer> read = new ArrayList<>();
+    inDatabase(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery("select 42")) {
+            rows.next();
+            read.add(rows.getInt(1));
+          }
+        });
+
+    assertThat(read).containsExactly(42);
+    assertThat(onlyDependency().name()).isEqualTo("select 42");
+  }
+
+  @Test
+  void batch_isRecordedWithTheParametersOfEachRow() throws SQLException {
+    inDatabase(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement("insert into orders values (?, 'x')")) {
+            for (int id = 1; id <= 2; id++) {
+              insert.setInt(1, id);
+              insert.addBatch();
+            }
+            insert.executeBatch();
+          }
+        });
+
+    assertThat(onlyDependency().arguments())
+        .extracting(CapturedArgument::name)
+        .containsExactly("1.1", "2.1");
+  }
+
+  @Test
+  void failedStatement_isRecordedAsAnErrorAndThrownOn() throws SQLException {
+    assertThatThrownBy(
+            () ->
+                inDatabase(
+                    connection -> {
+                      try (Statement statement = connection.createStatement()) {
+                        statement.execute("select * from nowhere");
+                      }
+                    }))
+        .isInstanceOf(SQLException.class);
+
+    Outcome outcome = onlyDependency().outcome();
+    assertThat(outcome.isError()).isTrue();
+    assertThat(((Outcome.Threw) outcome).error().message()).contains("NOWHERE");
+  }
+
+  @Test
+  void statementOutsideACapturedCall_onlyPassesThrough() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("insert into orders values (1, 'x')")).isEqualTo(1);
+    }
+    assertThat(chronicle.flush()).isTrue();
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void thousandsOfStatements_areKeptUpToALimitAndTheRestCounted() throws SQLException {
+    inDatabase(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 1_250; i++) {
+              statement.execute("select 1");
+            }
+          }
+        });
+
+    List<DependencyCall> dependencies = onlyCall().dependencies();
+    assertThat(dependencies).hasSize(1_001);
+    assertThat(dependencies.get(1_000).kind()).isEqualTo("omitted");
+    assertThat(dependencies.get(1_000).name()).isEqualTo("250 further calls");
+  }
+
+  private DependencyCall onlyDependency() {
+    List<DependencyCall> dependencies = onlyCall().dependencies();
+    assertThat(dependencies).hasSize(1);
+    return dependencies.get(0);
+  }
+
+  private CapturedCall onlyCall() {
+    assertThat(chronicle.flush()).isTrue();
+    assertThat(calls).hasSize(1);
+    return calls.get(0);
+  }
+
+  @Capture
+  private void inDatabase(Work work) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      work.on(connection);
+    }
+  }
+
+  /** What a test does with a connection. */
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.chronicle.store.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Builds a project of somebody else's, with what README says and nothing more, and runs it: woven
+ * while it is compiled and woven while it is loaded, on every JDK found beside this one.
+ */
+class ConsumerIT {
+  private static final List<String> CAPTURED =
+      List.of(
+          "refused",
+          "Orders.place order={\"article\":\"pen\",\"count\":0} -> count must be positive, was: 0",
+          "Orders.price count=2 -> 14",
+          "Orders.place order={\"article\":\"book\",\"count\":2}"
+              + " -> {\"article\":\"book\",\"price\":14}");
+
+  private static ConsumerBuild build;
+
+  @TempDir private static Path directory;
+
+  @BeforeAll
+  static void publishTheLibraries() throws IOException {
+    build = ConsumerBuild.withLibrariesPublishedIn(directory);
+  }
+
+  static List<Jdk> jdks() throws IOException {
+    return Jdk.besideThisOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void projectWovenByItsBuild_recordsItsCalls(Jdk jdk) throws Exception {
+    Path project = build.copyOf("compile-time", jdk);
+    build.maven(project, jdk, "package", "dependency:copy-dependencies");
+
+    assertThat(build.java(project, jdk, List.of())).containsExactlyElementsOf(CAPTURED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void projectWovenByTheAgent_recordsItsCalls(Jdk jdk) throws Exception {
+    Path project = build.copyOf("load-time", jdk);
+    build.maven(project, jdk, "package", "dependency:copy-dependencies");
+    build.copyAgent(project, jdk);
+
+    assertThat(build.java(project, jdk, List.of("-javaagent:target/aspectjweaver.jar")))
+        .containsExactlyElementsOf(CAPTURED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void projectWovenByItsBuildAndTheAgent_recordsItsCallsOnce(Jdk jdk) throws Exception {
+    Path project = build.copyOf("compile-time", jdk);
+    build.maven(project, jdk, "package", "dependency:copy-dependencies");
+    build.copyAgent(project, jdk);
+
+    assertThat(build.java(project, jdk, List.of("-javaagent:target/aspectjweaver.jar")))
+        .containsExactlyElementsOf(CAPTURED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void readme_showsWhatTheProjectsAreBuiltWith(Jdk jdk) throws IOException {
+    List<String> blocks = new ArrayList<>(Readme.blocks("xml"));
+    blocks.addAll(Readme.blocks("java"));
+    Path sources = Path.of("src/it/compile-time");
+    String project;
+    try (Stream<Path> files = Files.walk(sources)) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Readme.withoutIndent(Files.readString(file)));
+      }
+      project = all.toString();
+    }
+
+    assertThat(blocks).isNotEmpty();
+    for (String block : blocks) {
+      assertThat(project).contains(Readme.withoutIndent(block));
+    }
+  }
+}
