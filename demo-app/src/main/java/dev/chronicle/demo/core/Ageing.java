@@ -1,0 +1,33 @@
+package dev.chronicle.demo.core;
+
+import java.time.Duration;
+
+/**
+ * Makes waiting tasks more urgent, so that none waits for ever.
+ *
+ * <p>A task counts as if it had waited one {@code step} longer for each level of priority above
+ * {@link Priority#LOW}; the one that has waited longest by that count is next. So among tasks of
+ * one priority the oldest goes first, and a task is never overtaken by one that became available
+ * more than three steps after it, however urgent that one is: the bound on its wait is three steps
+ * more than the queue needs for what was there before.
+ *
+ * @param step how much waiting makes up for one level of priority, positive
+ */
+public record Ageing(Duration step) {
+
+  /**
+   * Checks the step.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public Ageing {
+    if (step.isZero() || step.isNegative()) {
+      throw new IllegalArgumentException("step must be positive, was: " + step);
+    }
+  }
+
+  /** Returns how much longer a task of this priority counts as having waited. */
+  public Duration headStart(Priority priority) {
+    return step.multipliedBy(priority.level());
+  }
+}

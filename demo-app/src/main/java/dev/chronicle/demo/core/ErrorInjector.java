@@ -1,0 +1,59 @@
+package dev.chronicle.demo.core;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Lets a share of calls fail on purpose, so that there is something to see.
+ *
+ * <p>Off at first. Thread-safe if its source of random numbers is.
+ */
+public final class ErrorInjector {
+  /** The largest share of calls that may be made to fail. */
+  public static final double MAX_RATE = 0.5;
+
+  private static final List<Supplier<InjectedException>> FAILURES =
+      List.of(
+          InjectedConnectionException::new,
+          InjectedDatabaseException::new,
+          InjectedTimeoutException::new,
+          InjectedValidationException::new);
+
+  private final RandomGenerator random;
+  private volatile double rate;
+
+  /** Makes an injector that draws from {@code random} for each call. */
+  public ErrorInjector(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** Returns the share of calls that fail, 0 to {@value #MAX_RATE}. */
+  public double rate() {
+    return rate;
+  }
+
+  /**
+   * Changes the share of calls that fail from now on.
+   *
+   * @throws InvalidValueException if it is not between 0 and {@value #MAX_RATE}
+   */
+  public void setRate(double rate) {
+    if (!(rate >= 0 && rate <= MAX_RATE)) {
+      throw InvalidValueException.of("rate", "must be between 0.0 and " + MAX_RATE, rate);
+    }
+    this.rate = rate;
+  }
+
+  /**
+   * Throws for the chosen share of calls. To be called before the work is done.
+   *
+   * @throws InjectedException when the dice say so
+   */
+  public void rollDice() {
+    double now = rate;
+    if (now > 0 && random.nextDouble() < now) {
+      throw FAILURES.get(random.nextInt(FAILURES.size())).get();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.chronicle.demo.core;
+
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Takes back and forgets what has run out. Thread-safe. For errors see {@link TaskStore}. */
+public interface LeaseStore {
+
+  /**
+   * Ends the attempts whose lease has run out, the longest first.
+   *
+   * @param limit how many at most
+   * @param judge decides what becomes of each task
+   * @return how many there were, at most {@code limit}
+   */
+  int expire(Instant now, int limit, Function<Task, Verdict> judge);
+
+  /**
+   * Forgets the idempotency keys that have expired.
+   *
+   * @return how many there were
+   */
+  int forgetKeys(Instant now);
+}

@@ -1,0 +1,43 @@
+package dev.chronicle.demo.core;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Takes tasks back from workers that were not heard of in time.
+ *
+ * <p>Such a task is treated as if its worker had reported a failure that is worth a retry: it is
+ * pending again after a back-off, or failed when its retries are used up. Thread-safe.
+ */
+public final class LeaseSweeper {
+  private static final int BATCH = 200;
+
+  private final LeaseStore store;
+  private final RetryPolicy retries;
+  private final Clock clock;
+
+  /** Makes a sweeper; it does nothing until it is told to. */
+  public LeaseSweeper(LeaseStore store, RetryPolicy retries, Clock clock) {
+    this.store = store;
+    this.retries = retries;
+    this.clock = clock;
+  }
+
+  /**
+   * Sweeps once: takes back what has run out by now, and forgets old idempotency keys.
+   *
+   * @return how many tasks were taken back
+   */
+  public int sweep() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    int total = 0;
+    int batch;
+    do {
+      batch = store.expire(now, BATCH, task -> retries.afterFailure(task, true, now));
+      total += batch;
+    } while (batch == BATCH);
+    store.forgetKeys(now);
+    return total;
+  }
+}

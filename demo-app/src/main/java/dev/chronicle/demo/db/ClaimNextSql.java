@@ -1,0 +1,47 @@
+package dev.chronicle.demo.db;
+
+import dev.chronicle.demo.core.Ageing;
+import dev.chronicle.demo.core.Priority;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * The statement that takes the next task.
+ *
+ * <p>Within a priority the one that became available first is next, so the index leads straight to
+ * the head of each priority's queue, and a head that is not available yet says that none behind it
+ * is. Of the four heads the one with the longest wait, as {@link Ageing} counts, is taken. So the
+ * cost does not depend on how many tasks there are, nor on how many wait for the end of a back-off.
+ */
+final class ClaimNextSql {
+  private final Ageing ageing;
+
+  ClaimNextSql(Ageing ageing) {
+    this.ageing = ageing;
+  }
+
+  /** Returns the statement that chooses from these priorities. */
+  String among(Collection<Priority> priorities) {
+    String heads = priorities.stream().map(this::head).collect(Collectors.joining(" UNION ALL "));
+    return """
+    UPDATE tasks SET
+      status = 'claimed', claimed_by = :workerId, claimed_at = :start,
+      lease_expires_at = :end, attempts = attempts + 1,
+      updated_at = :start, version = version + 1
+    WHERE status = 'pending' AND id = (
+      SELECT id FROM (%s) AS heads ORDER BY due, id LIMIT 1)
+    RETURNING *
+    """
+        .formatted(heads);
+  }
+
+  private String head(Priority priority) {
+    return """
+    SELECT id, due FROM (
+      SELECT id, available_at - %d AS due FROM tasks
+      WHERE status = 'pending' AND priority = '%s' AND available_at <= :start
+      ORDER BY available_at, id LIMIT 1) AS %2$s
+    """
+        .formatted(ageing.headStart(priority).toNanos() / 1_000, priority.text());
+  }
+}
