@@ -1,5 +1,7 @@
 package dev.chronicle.demo;
 
+import dev.chronicle.demo.core.StartupException;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;

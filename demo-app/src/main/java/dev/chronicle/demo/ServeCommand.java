@@ -1,5 +1,7 @@
 package dev.chronicle.demo;
 
+import dev.chronicle.demo.core.StartupException;
+
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.EnvironmentCommand;

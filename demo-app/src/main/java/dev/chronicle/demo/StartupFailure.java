@@ -1,5 +1,7 @@
 package dev.chronicle.demo;
 
+import dev.chronicle.demo.core.StartupException;
+
 import dev.chronicle.store.StoreException;
 import io.dropwizard.configuration.ConfigurationException;
 import java.io.FileNotFoundException;
