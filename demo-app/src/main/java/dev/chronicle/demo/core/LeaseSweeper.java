@@ -2,7 +2,6 @@ package dev.chronicle.demo.core;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Takes tasks back from workers that were not heard of in time.
@@ -17,7 +16,11 @@ public final class LeaseSweeper {
   private final RetryPolicy retries;
   private final Clock clock;
 
-  /** Makes a sweeper; it does nothing until it is told to. */
+  /**
+   * Makes a sweeper; it does nothing until it is told to.
+   *
+   * @param clock tells the time, to the microsecond
+   */
   public LeaseSweeper(LeaseStore store, RetryPolicy retries, Clock clock) {
     this.store = store;
     this.retries = retries;
@@ -30,7 +33,7 @@ public final class LeaseSweeper {
    * @return how many tasks were taken back
    */
   public int sweep() {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     int total = 0;
     int batch;
     do {

@@ -1,0 +1,109 @@
+package dev.chronicle.demo.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.chronicle.demo.core.InvalidValueException;
+import java.util.List;
+
+/**
+ * The fields of a request's body, each read as the type it must have and never converted.
+ *
+ * <p>A field that is absent and one that is {@code null} both read as {@code null}; {@link #isNull}
+ * tells them apart.
+ */
+final class JsonFields {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private final JsonNode object;
+
+  private JsonFields(JsonNode object) {
+    this.object = object;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param body {@code null}, when there was none, stands for the object without fields
+   * @param known the names that fields may have
+   * @throws InvalidValueException if the body is no object or has other fields
+   */
+  static JsonFields of(Json body, List<String> known) {
+    if (body == null) {
+      return new JsonFields(JsonNodeFactory.instance.objectNode());
+    }
+    JsonNode object = parse(body);
+    if (!object.isObject()) {
+      throw InvalidValueException.of("body", "must be a JSON object", body.text());
+    }
+    for (String name : (Iterable<String>) object::fieldNames) {
+      if (!known.contains(name)) {
+        throw new InvalidValueException(
+            name, "is not a field of this request, which has: " + String.join(", ", known));
+      }
+    }
+    return new JsonFields(object);
+  }
+
+  /** Says whether the field is there and {@code null}. */
+  boolean isNull(String name) {
+    return object.path(name).isNull();
+  }
+
+  String text(String name) {
+    JsonNode value = value(name);
+    require(value == null || value.isTextual(), name, "must be a string", value);
+    return value == null ? null : value.textValue();
+  }
+
+  Integer integer(String name) {
+    JsonNode value = value(name);
+    boolean fits = value == null || (value.isIntegralNumber() && value.canConvertToInt());
+    require(fits, name, "must be a whole number of at most nine digits", value);
+    return value == null ? null : value.intValue();
+  }
+
+  Double number(String name) {
+    JsonNode value = value(name);
+    require(value == null || value.isNumber(), name, "must be a number", value);
+    return value == null ? null : value.doubleValue();
+  }
+
+  Boolean flag(String name) {
+    JsonNode value = value(name);
+    require(value == null || value.isBoolean(), name, "must be true or false", value);
+    return value == null ? null : value.booleanValue();
+  }
+
+  Json object(String name) {
+    JsonNode value = value(name);
+    require(value == null || value.isObject(), name, "must be a JSON object", value);
+    return value == null ? null : new Json(value.toString());
+  }
+
+  private JsonNode value(String name) {
+    JsonNode value = object.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  private static void require(boolean holds, String name, String rule, JsonNode value) {
+    if (!holds) {
+      throw InvalidValueException.of(name, rule, value);
+    }
+  }
+
+  private static JsonNode parse(Json body) {
+    try {
+      return MAPPER.readTree(body.text());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException("body must be valid JSON", impossible);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.chronicle.demo.api;
+
+import java.util.List;
+
+/**
+ * Some of the tasks that a caller asked for.
+ *
+ * @param tasks newest first
+ * @param total how many there are on all pages together
+ * @param next cursor of the next page; {@code null} when this was the last
+ */
+public record TaskPage(List<TaskView> tasks, long total, String next) {
+  public TaskPage {
+    tasks = List.copyOf(tasks);
+  }
+}
