@@ -10,12 +10,16 @@ import java.time.Instant;
  * milliseconds since 2020-01-01, 22 bits that tell calls of one millisecond apart. Ids of one
  * process grow in the order in which its calls started, so a parent's id is below its children's.
  *
- * @param value the number, positive until the year 2159
+ * @param value the number, positive until the year 2089
  */
 public record CallId(long value) implements Comparable<CallId> {
 
   /** Number of low bits that tell calls of the same millisecond apart. */
   public static final int BITS_BELOW_MILLISECOND = 22;
+
+  private static final Instant EARLIEST = Instant.ofEpochMilli(Tsid.TSID_EPOCH);
+  private static final Instant LATEST =
+      EARLIEST.plusMillis(Long.MAX_VALUE >>> BITS_BELOW_MILLISECOND);
 
   /**
    * Reads an id as {@link #toString()} writes it, in upper or lower case.
@@ -29,10 +33,23 @@ public record CallId(long value) implements Comparable<CallId> {
     return new CallId(Tsid.from(text).toLong());
   }
 
-  /** Returns the lowest id that a call started at {@code time}, to the millisecond, can have. */
+  /**
+   * Returns the lowest id that a call started at {@code time}, to the millisecond, can have. A time
+   * before or after all ids is taken as the first or the last that has any.
+   */
   public static CallId lowestAt(Instant time) {
-    long millis = Math.max(0, time.toEpochMilli() - Tsid.TSID_EPOCH);
-    return new CallId(millis << BITS_BELOW_MILLISECOND);
+    if (time.isBefore(EARLIEST)) {
+      return lowestAt(EARLIEST);
+    }
+    if (time.isAfter(LATEST)) {
+      return lowestAt(LATEST);
+    }
+    return new CallId((time.toEpochMilli() - Tsid.TSID_EPOCH) << BITS_BELOW_MILLISECOND);
+  }
+
+  /** Returns the millisecond in which the call started. */
+  public Instant time() {
+    return EARLIEST.plusMillis(value >> BITS_BELOW_MILLISECOND);
   }
 
   @Override
