@@ -1,15 +1,9 @@
 package dev.chronicle.demo;
 
-import dev.chronicle.demo.core.StartupException;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.chronicle.demo.http.AdminToken;
 import dev.chronicle.demo.http.ApiJson;
-import dev.chronicle.demo.http.Exposure;
-import dev.chronicle.demo.http.HttpGuards;
-import dev.chronicle.demo.telemetry.*;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
@@ -21,14 +15,10 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jackson.FuzzyEnumModule;
 import io.dropwizard.jackson.Jackson;
-import jakarta.servlet.DispatcherType;
-import java.util.EnumSet;
-import java.util.Optional;
 import org.apache.commons.text.StringSubstitutor;
 import org.apache.commons.text.lookup.StringLookupFactory;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
 
-/** The task queue whose every call is captured: entry point and wiring. */
+/** The task queue whose every call is captured, as a program: reads its configuration and runs. */
 public final class DemoApplication extends Application<DemoConfiguration> {
   private static final String BUILT_IN = "classpath:";
   private static final String DEFAULT_CONFIGURATION = BUILT_IN + "config.yml";
@@ -47,7 +37,7 @@ public final class DemoApplication extends Application<DemoConfiguration> {
   public void initialize(Bootstrap<DemoConfiguration> bootstrap) {
     bootstrap.setObjectMapper(ApiJson.newObjectMapper());
     bootstrap.setConfigurationFactoryFactory(
-        (type, validator, unused, prefix) ->
+        (type, validator, forRequests, prefix) ->
             new YamlConfigurationFactory<>(type, validator, configurationMapper(), prefix));
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
@@ -65,43 +55,7 @@ public final class DemoApplication extends Application<DemoConfiguration> {
 
   @Override
   public void run(DemoConfiguration configuration, Environment environment) {
-    Telemetry telemetry = Telemetry.start(getName(), version(), configuration.getEnvironment());
-    environment
-        .getApplicationContext()
-        .addFilter(
-            new FilterHolder(new ServerSpanFilter(telemetry.api())),
-            "/*",
-            EnumSet.of(DispatcherType.REQUEST));
-    environment.jersey().register(new RouteFilter());
-    Exposure exposure = Exposure.of(configuration.getServerFactory());
-    new HttpGuards(exposure, token(configuration, exposure)).addTo(environment);
-    environment.jersey().register(dev.chronicle.demo.resources.HealthResource.class);
-  }
-
-  private static String version() {
-    return Optional.ofNullable(DemoApplication.class.getPackage().getImplementationVersion())
-        .orElse("development");
-  }
-
-  private static Optional<AdminToken> token(DemoConfiguration configuration, Exposure exposure) {
-    if (!configuration.getAdminToken().isEmpty()) {
-      return Optional.of(new AdminToken(configuration.getAdminToken()));
-    }
-    if (!exposure.loopbackOnly()) {
-      throw new StartupException(
-          "others than this machine could reach the server at "
-              + exposure.hosts()
-              + ": set CHRONICLE_ADMIN_TOKEN to a secret of "
-              + AdminToken.MIN_BYTES
-              + " bytes or more, or CHRONICLE_HOST to 127.0.0.1");
-    }
-    return Optional.empty();
-  }
-
-  /** Dropwizard's own mapper costs a second of start-up that only a busy server earns back. */
-  private static ObjectMapper configurationMapper() {
-    return Jackson.newMinimalObjectMapper()
-        .registerModules(new Jdk8Module(), new JavaTimeModule(), new FuzzyEnumModule());
+    new DemoServer(getName(), BuildProperties.load()).addTo(environment, configuration);
   }
 
   static String[] withDefaults(String... arguments) {
@@ -122,5 +76,11 @@ public final class DemoApplication extends Application<DemoConfiguration> {
         path.startsWith(BUILT_IN)
             ? resources.open(path.substring(BUILT_IN.length()))
             : files.open(path);
+  }
+
+  /** Dropwizard's own mapper costs a second of start-up that only a busy server earns back. */
+  private static ObjectMapper configurationMapper() {
+    return Jackson.newMinimalObjectMapper()
+        .registerModules(new Jdk8Module(), new JavaTimeModule(), new FuzzyEnumModule());
   }
 }

@@ -1,7 +1,6 @@
 package dev.chronicle.demo;
 
 import dev.chronicle.demo.core.StartupException;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;

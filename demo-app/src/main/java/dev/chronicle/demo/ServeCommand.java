@@ -1,7 +1,6 @@
 package dev.chronicle.demo;
 
 import dev.chronicle.demo.core.StartupException;
-
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.EnvironmentCommand;

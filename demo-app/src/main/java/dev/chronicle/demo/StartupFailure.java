@@ -1,7 +1,6 @@
 package dev.chronicle.demo;
 
 import dev.chronicle.demo.core.StartupException;
-
 import dev.chronicle.store.StoreException;
 import io.dropwizard.configuration.ConfigurationException;
 import java.io.FileNotFoundException;

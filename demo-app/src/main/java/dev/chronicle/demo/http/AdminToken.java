@@ -2,6 +2,7 @@ package dev.chronicle.demo.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.chronicle.demo.core.StartupException;
 import java.security.MessageDigest;
 
 /** The secret that an operator proves to be one with. Immutable; never shows itself. */
@@ -13,23 +14,26 @@ public final class AdminToken {
 
   private final byte[] secret;
 
+  private AdminToken(byte[] secret) {
+    this.secret = secret;
+  }
+
   /**
    * Takes the token.
    *
-   * @throws IllegalArgumentException if it is too short, or has a character that no header can
-   *     carry
+   * @throws StartupException if it is too short, or has a character that no header can carry
    */
-  public AdminToken(String token) {
-    byte[] bytes = token.getBytes(UTF_8);
-    if (bytes.length < MIN_BYTES) {
-      throw new IllegalArgumentException(
-          "CHRONICLE_ADMIN_TOKEN must have " + MIN_BYTES + " bytes or more, has " + bytes.length);
+  public static AdminToken of(String token) {
+    byte[] secret = token.getBytes(UTF_8);
+    if (secret.length < MIN_BYTES) {
+      throw new StartupException(
+          "CHRONICLE_ADMIN_TOKEN must have " + MIN_BYTES + " bytes or more, has " + secret.length);
     }
     if (!token.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
-      throw new IllegalArgumentException(
+      throw new StartupException(
           "CHRONICLE_ADMIN_TOKEN must consist of visible ASCII characters without blanks");
     }
-    this.secret = bytes;
+    return new AdminToken(secret);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.chronicle.demo.http;
 
-import dev.chronicle.demo.api.Problem;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.eclipse.jetty.http.HttpStatus;
-import org.glassfish.jersey.server.ParamException;
 
 /** Tells the caller why a request did not find its way to a resource. */
 final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
@@ -29,10 +27,6 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
     }
     if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
       return unexpected.toResponse(exception);
-    }
-    if (exception instanceof ParamException parameter
-        && !(exception instanceof ParamException.PathParamException)) {
-      return ProblemResponse.of(invalid(parameter));
     }
     Response.ResponseBuilder answer =
         ProblemResponse.builder(StatusProblem.of(status, detail(exception, status)));
@@ -54,9 +48,5 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
 
   private static String allowed(WebApplicationException exception) {
     return exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
-  }
-
-  private static Problem invalid(ParamException parameter) {
-    return InvalidValue.problem(parameter.getParameterName(), "has a value of the wrong kind");
   }
 }

@@ -1,6 +1,8 @@
 package dev.chronicle.demo.resources;
 
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +10,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * A file that is served as it is in the jar.
- *
- * @param type media type, with the character set where it is text
- * @param tag changes with the content
- */
-record Asset(byte[] content, String type, EntityTag tag) {
+/** A file that is served as it is in the jar. Immutable. */
+final class Asset {
+  private final byte[] content;
+  private final String type;
+  private final EntityTag tag;
+
+  private Asset(byte[] content, String type, EntityTag tag) {
+    this.content = content;
+    this.type = type;
+    this.tag = tag;
+  }
 
   /** Reads a resource of the class path, whose name is absolute. */
   static Asset load(String resource) throws IOException {
@@ -25,6 +31,13 @@ record Asset(byte[] content, String type, EntityTag tag) {
       byte[] content = file.readAllBytes();
       return new Asset(content, typeOf(resource), new EntityTag(hash(content)));
     }
+  }
+
+  /** Returns the file, or word that the caller has it already. */
+  Response answer(Request request) {
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Response.ResponseBuilder answer = unchanged == null ? Response.ok(content, type) : unchanged;
+    return answer.tag(tag).build();
   }
 
   private static String typeOf(String name) {

@@ -61,9 +61,6 @@ public final class DocsResource {
       asset = Asset.load(resource);
       loaded.put(name, asset);
     }
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(asset.tag());
-    Response.ResponseBuilder answer =
-        unchanged == null ? Response.ok(asset.content(), asset.type()) : unchanged;
-    return answer.tag(asset.tag()).build();
+    return asset.answer(request);
   }
 }

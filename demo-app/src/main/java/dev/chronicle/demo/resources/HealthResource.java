@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /** Says whether the server can do its work. */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "operations")
+@Tag(name = "server")
 public final class HealthResource {
   private final HealthCheckRegistry checks;
   private final String version;

@@ -1,12 +1,15 @@
 package dev.chronicle.demo.telemetry;
 
+import dev.chronicle.demo.core.StartupException;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
@@ -24,9 +27,11 @@ public final class Telemetry implements AutoCloseable {
   private static final String UNKNOWN = "unknown_service";
 
   private final OpenTelemetrySdk sdk;
+  private final boolean enabled;
 
-  private Telemetry(OpenTelemetrySdk sdk) {
+  private Telemetry(OpenTelemetrySdk sdk, boolean enabled) {
     this.sdk = sdk;
+    this.enabled = enabled;
   }
 
   /**
@@ -35,22 +40,35 @@ public final class Telemetry implements AutoCloseable {
    * @param name {@code service.name}, unless a standard variable gives another
    * @param version {@code service.version}, likewise
    * @param environment {@code deployment.environment.name}, likewise
-   * @throws io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException if a variable has a value
-   *     that it cannot have
+   * @throws StartupException if a variable has a value that it cannot have
    */
   public static Telemetry start(String name, String version, String environment) {
     ExporterWarnings.shorten();
     Attributes defaults =
         Attributes.of(SERVICE_NAME, name, SERVICE_VERSION, version, ENVIRONMENT, environment);
-    OpenTelemetrySdk sdk =
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .addPropertiesCustomizer(ExporterDefaults::of)
-            .addResourceCustomizer((resource, config) -> withDefaults(resource, defaults))
-            .addSamplerCustomizer((sampler, config) -> new RequestSampler(sampler))
-            .disableShutdownHook()
-            .build()
-            .getOpenTelemetrySdk();
-    return new Telemetry(sdk);
+    AtomicBoolean enabled = new AtomicBoolean();
+    try {
+      OpenTelemetrySdk sdk =
+          AutoConfiguredOpenTelemetrySdk.builder()
+              .addPropertiesCustomizer(ExporterDefaults::of)
+              .addResourceCustomizer((resource, config) -> withDefaults(resource, defaults))
+              .addSamplerCustomizer(
+                  (sampler, config) -> {
+                    enabled.set(true);
+                    return new RequestSampler(sampler);
+                  })
+              .disableShutdownHook()
+              .build()
+              .getOpenTelemetrySdk();
+      return new Telemetry(sdk, enabled.get());
+    } catch (ConfigurationException wrong) {
+      throw new StartupException("OpenTelemetry: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** Says whether spans are recorded, which {@code OTEL_SDK_DISABLED} forbids. */
+  public boolean isEnabled() {
+    return enabled;
   }
 
   /** Returns the API that instrumentation is made with. */
