@@ -27,6 +27,8 @@ public final class Chronicle implements AutoCloseable {
   /** How long {@link #flush()} and {@link #close()} wait for the sink. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final Duration WEAVING_CHECK_TIMEOUT = Duration.ofSeconds(2);
+
   private final Pipeline pipeline;
   private final Thread closeAtShutdown = new Thread(this::close, "chronicle-shutdown");
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -76,6 +78,9 @@ public final class Chronicle implements AutoCloseable {
           "The sink took longer than {} s to take what was queued: {} calls are not stored",
           DEFAULT_TIMEOUT.toSeconds(),
           metrics().pending());
+    }
+    if (metrics().offered() == 0) {
+      WeavingCheck.await(WEAVING_CHECK_TIMEOUT);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.chronicle.store;
 
+import dev.chronicle.call.CallId;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,11 +10,13 @@ import java.time.Instant;
  * @param functionName public name of the function; {@code null} for all
  * @param hasError {@code true} for calls that threw, {@code false} for those that returned, {@code
  *     null} for both
- * @param since earliest start, inclusive, to the millisecond; {@code null} for no bound
- * @param until latest start, exclusive, to the millisecond; {@code null} for no bound
+ * @param since earliest start, inclusive, to the millisecond, as {@link CallId#time()} tells it;
+ *     {@code null} for no bound
+ * @param until latest start, exclusive, likewise; {@code null} for no bound
  * @param minDuration shortest duration, inclusive; {@code null} for no bound
  * @param traceId trace that the call belongs to; {@code null} for all
- * @param text what arguments, result or exception must contain, ignoring case; {@code null} for all
+ * @param text what arguments, result or exception must contain, as {@link TextMatcher} looks for
+ *     it; {@code null} for all
  * @param limit size of the page, 1 to {@value #MAX_LIMIT}
  * @param cursor where to go on; {@code null} for the first page
  * @param offset how many calls to leave out after that, from 0; slow when large, prefer the cursor

@@ -11,12 +11,21 @@ import java.util.Optional;
 /**
  * A place that keeps captured calls and answers questions about them.
  *
- * <p>{@link #store} is for one writer; everything else may be called from any thread at any time
- * and never waits for the writer. All methods throw {@link StoreException} where the store cannot
- * answer, and {@link IllegalStateException} after {@link #close}.
+ * <p>Everything may be called from any thread at any time, and questions are answered without
+ * waiting for the writer; batches are stored one after the other. When a call started is, for every
+ * question, what its {@link CallId#time()} tells. All methods but {@link #health} and {@link
+ * #close} throw {@link StoreException} where the store cannot do what it was asked, and {@link
+ * IllegalStateException} after {@link #close}.
  */
 public interface CaptureStore extends CallSink {
 
+  /**
+   * Stores a batch whole, or not at all. Statistics count the calls from the same moment on at
+   * which queries find them.
+   *
+   * @throws StoreException if nothing was stored, with {@link StoreException.Reason#REFUSED} if the
+   *     id of a call is stored already or twice in the batch
+   */
   @Override
   void store(CallBatch batch);
 
@@ -27,8 +36,11 @@ public interface CaptureStore extends CallSink {
   Optional<CapturedCall> find(CallId id);
 
   /**
-   * Returns the whole tree of captured calls that the given one belongs to, root first, each parent
-   * before its children; at most {@code limit} calls; empty if the id is unknown.
+   * Returns the tree of captured calls that the given one belongs to: root first, each call before
+   * what it called, calls of one parent in the order of their ids. Empty if the id is unknown.
+   *
+   * <p>A call whose parent is not stored counts as a root. Of a tree with more than {@code limit}
+   * calls the result holds those on the way from the root to the given one and then the earliest.
    *
    * @throws IllegalArgumentException if {@code limit} is not positive
    */
@@ -37,7 +49,10 @@ public interface CaptureStore extends CallSink {
   /** Returns the number of stored calls by public function name, in the order of the names. */
   Map<String, Long> functions();
 
-  /** Returns counts and durations of all calls that started within the range. */
+  /**
+   * Returns counts and durations of all calls that started within the range, and the losses that
+   * were reported within it. Functions that share a public name are one.
+   */
   CallStatistics statistics(TimeRange range);
 
   /** Deletes every call and every statistic, and returns how many calls there were. */
@@ -46,6 +61,7 @@ public interface CaptureStore extends CallSink {
   /** Says whether the store can do its work, and if not, why. Never throws. */
   StoreHealth health();
 
+  /** Releases what the store holds. Closing twice does nothing. */
   @Override
   void close();
 }

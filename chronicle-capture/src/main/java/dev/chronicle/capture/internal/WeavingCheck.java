@@ -4,9 +4,12 @@ import dev.chronicle.capture.Capture;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WeavingCheck {
   private static final Logger LOG = LoggerFactory.getLogger(WeavingCheck.class);
+  private static final CountDownLatch ENDED = new CountDownLatch(1);
   private static final AtomicBoolean STARTED = new AtomicBoolean();
   private static final int NAMED_IN_WARNING = 5;
 
@@ -49,6 +53,17 @@ public final class WeavingCheck {
     thread.start();
   }
 
+  /** Waits for the check, so that a program that recorded nothing is told why before it ends. */
+  public static void await(Duration timeout) {
+    try {
+      if (!ENDED.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.debug("The check for unwoven classes takes longer than {}", timeout);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Returns the names of classes whose {@code @Capture} has no effect. */
   List<String> unwovenClasses() {
     List<String> suspects = new ArrayList<>();
@@ -75,6 +90,8 @@ public final class WeavingCheck {
       }
     } catch (RuntimeException | Error failure) {
       LOG.debug("The check for unwoven classes failed", failure);
+    } finally {
+      ENDED.countDown();
     }
   }
 

@@ -36,34 +36,44 @@ final class ConsumerBuild {
     return build;
   }
 
-  /** Returns a fresh copy of a project below {@code src/it}; all share their sources. */
-  Path copyOf(String project, Jdk jdk) throws IOException {
+  /** Returns a fresh copy of a project below {@code src/it}, packaged, with its dependencies. */
+  Path packaged(String project, Jdk jdk) throws Exception {
     Path copy = Files.createTempDirectory(directory, project + "-" + jdk.feature() + "-");
     copyTree(Path.of("src/it/compile-time/src"), copy.resolve("src"));
     Files.copy(Path.of("src/it", project, "pom.xml"), copy.resolve("pom.xml"));
+    maven(copy, jdk, List.of("package", "dependency:copy-dependencies"));
     return copy;
   }
 
-  void copyAgent(Path project, Jdk jdk) throws Exception {
-    maven(
-        project,
-        jdk,
-        "dependency:copy",
-        "-Dartifact=org.aspectj:aspectjweaver:1.9.27",
-        "-DoutputDirectory=target",
-        "-Dmdep.stripVersion=true");
+  /** Runs the project's main class and returns the lines that it printed. */
+  List<String> run(Path project, Jdk jdk) throws Exception {
+    return java(project, jdk, List.of());
   }
 
-  void maven(Path project, Jdk jdk, String... arguments) throws Exception {
+  /** Runs the project's main class under AspectJ's agent and returns the lines that it printed. */
+  List<String> runUnderTheAgent(Path project, Jdk jdk) throws Exception {
+    if (!Files.exists(project.resolve("target/aspectjweaver.jar"))) {
+      maven(
+          project,
+          jdk,
+          List.of(
+              "dependency:copy",
+              "-Dartifact=org.aspectj:aspectjweaver:1.9.27",
+              "-DoutputDirectory=target",
+              "-Dmdep.stripVersion=true"));
+    }
+    return java(project, jdk, List.of("-javaagent:target/aspectjweaver.jar"));
+  }
+
+  private void maven(Path project, Jdk jdk, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
     command.addAll(List.of("-B", "-q", "-s", directory.resolve("settings.xml").toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     run(project, jdk, command);
   }
 
-  /** Runs the project's main class and returns the lines that it printed. */
-  List<String> java(Path project, Jdk jdk, List<String> options) throws Exception {
+  private List<String> java(Path project, Jdk jdk, List<String> options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(jdk.home().resolve("bin/java").toString());
     command.addAll(options);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +32,7 @@ class ConsumerIT {
   @TempDir private static Path directory;
 
   @BeforeAll
-  static void publishTheLibraries() throws IOException {
+  static void publishTheLibraries() throws Exception {
     build = ConsumerBuild.withLibrariesPublishedIn(directory);
   }
 
@@ -41,38 +42,24 @@ class ConsumerIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void projectWovenByItsBuild_recordsItsCalls(Jdk jdk) throws Exception {
-    Path project = build.copyOf("compile-time", jdk);
-    build.maven(project, jdk, "package", "dependency:copy-dependencies");
+  void projectWovenByItsBuild_recordsItsCallsOnce_alsoUnderTheAgent(Jdk jdk) throws Exception {
+    Path project = build.packaged("compile-time", jdk);
 
-    assertThat(build.java(project, jdk, List.of())).containsExactlyElementsOf(CAPTURED);
+    assertThat(build.run(project, jdk)).containsExactlyElementsOf(CAPTURED);
+    Files.delete(project.resolve("captures.db"));
+    assertThat(build.runUnderTheAgent(project, jdk)).containsExactlyElementsOf(CAPTURED);
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
   void projectWovenByTheAgent_recordsItsCalls(Jdk jdk) throws Exception {
-    Path project = build.copyOf("load-time", jdk);
-    build.maven(project, jdk, "package", "dependency:copy-dependencies");
-    build.copyAgent(project, jdk);
+    Path project = build.packaged("load-time", jdk);
 
-    assertThat(build.java(project, jdk, List.of("-javaagent:target/aspectjweaver.jar")))
-        .containsExactlyElementsOf(CAPTURED);
+    assertThat(build.runUnderTheAgent(project, jdk)).containsExactlyElementsOf(CAPTURED);
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void projectWovenByItsBuildAndTheAgent_recordsItsCallsOnce(Jdk jdk) throws Exception {
-    Path project = build.copyOf("compile-time", jdk);
-    build.maven(project, jdk, "package", "dependency:copy-dependencies");
-    build.copyAgent(project, jdk);
-
-    assertThat(build.java(project, jdk, List.of("-javaagent:target/aspectjweaver.jar")))
-        .containsExactlyElementsOf(CAPTURED);
-  }
-
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void readme_showsWhatTheProjectsAreBuiltWith(Jdk jdk) throws IOException {
+  @Test
+  void readme_showsWhatTheProjectsAreBuiltWith() throws IOException {
     List<String> blocks = new ArrayList<>(Readme.blocks("xml"));
     blocks.addAll(Readme.blocks("java"));
     Path sources = Path.of("src/it/compile-time");

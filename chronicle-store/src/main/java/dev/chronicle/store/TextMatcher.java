@@ -1,0 +1,99 @@
+package dev.chronicle.store;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedThrowable;
+import dev.chronicle.call.Outcome;
+import java.util.List;
+
+/**
+ * Looks for a text in what a call recorded, ignoring case: what {@link CallQuery#text()} means.
+ *
+ * <p>Every character stands for itself. The text is found in recorded JSON both as it is written
+ * there and as JSON writes it: {@code say "hi"} finds {@code "say \"hi\""}. Immutable.
+ */
+public final class TextMatcher {
+  private final Needle asIs;
+  private final Needle escaped;
+
+  /** Prepares to look for {@code text}. */
+  public TextMatcher(String text) {
+    this.asIs = new Needle(text);
+    this.escaped = new Needle(new String(JsonStringEncoder.getInstance().quoteAsString(text)));
+  }
+
+  /**
+   * Says whether the text may stand in a recording, judged by its {@link RecordingJson} alone; a
+   * {@code false} is certain.
+   */
+  public boolean mayMatch(String recordingJson) {
+    return inJson(recordingJson);
+  }
+
+  /**
+   * Says whether the text stands in an argument, before or after the call, in the result, or in the
+   * type or message of the exception or of a cause of it.
+   */
+  public boolean matches(CapturedCall call) {
+    return inArguments(call.arguments())
+        || inArguments(call.outcome().mutatedArguments())
+        || inOutcome(call.outcome());
+  }
+
+  private boolean inArguments(List<CapturedArgument> arguments) {
+    return arguments.stream().anyMatch(argument -> inJson(argument.value().json()));
+  }
+
+  private boolean inOutcome(Outcome outcome) {
+    if (outcome instanceof Outcome.Returned returned) {
+      return inJson(returned.value().json());
+    }
+    CapturedThrowable error = ((Outcome.Threw) outcome).error();
+    while (error != null) {
+      if (asIs.isIn(error.type()) || (error.message() != null && asIs.isIn(error.message()))) {
+        return true;
+      }
+      error = error.cause();
+    }
+    return false;
+  }
+
+  private boolean inJson(String json) {
+    return asIs.isIn(json) || (!escaped.equals(asIs) && escaped.isIn(json));
+  }
+
+  /** A text to look for, its case taken away. */
+  private record Needle(String folded) {
+    Needle {
+      StringBuilder chars = new StringBuilder(folded);
+      for (int i = 0; i < chars.length(); i++) {
+        chars.setCharAt(i, fold(chars.charAt(i)));
+      }
+      folded = chars.toString();
+    }
+
+    boolean isIn(String text) {
+      for (int start = 0; start <= text.length() - folded.length(); start++) {
+        if (isAt(start, text)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isAt(int start, String text) {
+      for (int i = 0; i < folded.length(); i++) {
+        if (fold(text.charAt(start + i)) != folded.charAt(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    // As String.equalsIgnoreCase does; some letters are the same only in upper case.
+    private static char fold(char c) {
+      return Character.toLowerCase(Character.toUpperCase(c));
+    }
+  }
+}

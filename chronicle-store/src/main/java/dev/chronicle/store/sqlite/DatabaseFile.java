@@ -1,0 +1,125 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.store.StoreException;
+import dev.chronicle.store.StoreException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The file of an open database. SQLite goes on writing to a file that was deleted, where nobody
+ * will ever find it; so whether it is still there is asked for. Thread-safe.
+ */
+final class DatabaseFile {
+  private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private final Path path;
+  private final Object identity;
+
+  private DatabaseFile(Path path, Object identity) {
+    this.path = path;
+    this.identity = identity;
+  }
+
+  /**
+   * Checks that a database can be at {@code path}, without touching what is there.
+   *
+   * @throws StoreException if not
+   */
+  static void requireUsable(Path path) {
+    if (path.toString().contains("?")) {
+      throw unusable(path, "must not have a ? in its name, which SQLite's driver does not support");
+    }
+    try {
+      if (Files.exists(path)) {
+        requireDatabase(path);
+      } else {
+        requireFolder(path);
+      }
+    } catch (IOException unreadable) {
+      throw new StoreException(
+          Reason.UNUSABLE, path + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /** Remembers the file that is at {@code path} now. */
+  static DatabaseFile opened(Path path) {
+    try {
+      return new DatabaseFile(path, identityOf(path));
+    } catch (IOException gone) {
+      throw new StoreException(Reason.UNUSABLE, path + " vanished while it was opened", gone);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Checks that the file is still the one that was opened.
+   *
+   * @throws StoreException if it was deleted or another is in its place
+   */
+  void requireThere() {
+    Object now;
+    try {
+      now = identityOf(path);
+    } catch (NoSuchFileException deleted) {
+      throw new StoreException(
+          Reason.UNUSABLE, path + " was deleted while it was open: restart to begin a new one");
+    } catch (IOException unreadable) {
+      throw new StoreException(
+          Reason.UNUSABLE, path + " cannot be looked at: " + unreadable.getMessage(), unreadable);
+    }
+    if (!Objects.equals(identity, now)) {
+      throw new StoreException(
+          Reason.UNUSABLE, path + " was replaced while it was open: restart to use the new one");
+    }
+  }
+
+  /** Device and inode; {@code null} where the file system knows no such thing. */
+  private static Object identityOf(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  private static void requireDatabase(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw unusable(path, "is a directory: name a file in it");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw unusable(path, "is not a regular file: choose another");
+    }
+    if (!Files.isReadable(path) || !Files.isWritable(path)) {
+      throw unusable(path, "must be readable and writable: change its permissions");
+    }
+    try (InputStream content = Files.newInputStream(path)) {
+      byte[] start = content.readNBytes(HEADER.length);
+      if (start.length > 0 && !Arrays.equals(start, HEADER)) {
+        throw unusable(path, "is not a SQLite database: choose another file");
+      }
+    }
+  }
+
+  private static void requireFolder(Path path) {
+    Path folder = path.getParent();
+    if (folder == null || !Files.exists(folder)) {
+      throw unusable(path, "cannot be created, its directory does not exist: create " + folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw unusable(path, "cannot be created, " + folder + " is not a directory");
+    }
+    if (!Files.isWritable(folder)) {
+      throw unusable(path, "cannot be created, " + folder + " is not writable");
+    }
+  }
+
+  private static StoreException unusable(Path path, String why) {
+    return new StoreException(Reason.UNUSABLE, path + " " + why);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.chronicle.store.sqlite;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/**
+ * Counts durations in buckets that keep three significant digits, and adds up exactly.
+ *
+ * <p>The buckets are those of <a href="https://github.com/HdrHistogram/HdrHistogram">HdrHistogram
+ * </a> for a lowest value of 1 ns: one a nanosecond below 2,048 ns, from there on 1,024 between
+ * each power of two and the next. Unlike HdrHistogram's, the encoded form is added without
+ * unpacking it into thousands of empty buckets first, and the object can be used again without
+ * allocating.
+ *
+ * <p>Encoded, a histogram is a sequence of pairs of unsigned LEB128 numbers, one pair for each
+ * bucket in use, lowest first: the distance from the bucket before (from -1 at first), and the
+ * count.
+ *
+ * <p>Not thread-safe.
+ */
+final class DurationHistogram {
+  private static final int BITS_BELOW_POWER_OF_TWO = 10;
+  private static final int BUCKETS_BELOW_POWER_OF_TWO = 1 << BITS_BELOW_POWER_OF_TWO;
+  private static final int EXACT_BITS = BITS_BELOW_POWER_OF_TWO + 1;
+  private static final int EXACT_BUCKETS = 1 << EXACT_BITS;
+  private static final int MAX_BUCKETS = bucketOf(Long.MAX_VALUE) + 1;
+
+  private long[] counts = new long[0];
+  private int usedBuckets;
+  private long total;
+
+  /** Counts one duration. */
+  void record(long nanos) {
+    add(bucketOf(nanos), 1);
+  }
+
+  /**
+   * Adds what {@link #encode} returned.
+   *
+   * @throws IllegalArgumentException if {@code encoded} is no such thing
+   */
+  void add(byte[] encoded) {
+    Leb128Reader reader = new Leb128Reader(encoded);
+    long bucket = -1;
+    while (reader.hasMore()) {
+      bucket += reader.next();
+      long count = reader.next();
+      if (bucket < 0 || bucket >= MAX_BUCKETS || count <= 0) {
+        throw new IllegalArgumentException(
+            "histogram must count in buckets 0 to %d, was: %d in bucket %d"
+                .formatted(MAX_BUCKETS - 1, count, bucket));
+      }
+      add((int) bucket, count);
+    }
+  }
+
+  /** Adds another histogram. */
+  void add(DurationHistogram other) {
+    for (int bucket = 0; bucket < other.usedBuckets; bucket++) {
+      if (other.counts[bucket] > 0) {
+        add(bucket, other.counts[bucket]);
+      }
+    }
+  }
+
+  byte[] encode() {
+    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+    int previous = -1;
+    for (int bucket = 0; bucket < usedBuckets; bucket++) {
+      if (counts[bucket] > 0) {
+        writeLeb128(bucket - previous, encoded);
+        writeLeb128(counts[bucket], encoded);
+        previous = bucket;
+      }
+    }
+    return encoded.toByteArray();
+  }
+
+  /**
+   * Returns the nanoseconds that {@code percent} of all durations, 1 to 100, stay within: the
+   * highest that their bucket holds; 0 if nothing was counted.
+   */
+  long percentile(int percent) {
+    long rank = total / 100 * percent + (total % 100 * percent + 99) / 100;
+    long passed = 0;
+    for (int bucket = 0; bucket < usedBuckets; bucket++) {
+      passed += counts[bucket];
+      if (counts[bucket] > 0 && passed >= rank) {
+        return highestIn(bucket);
+      }
+    }
+    return 0;
+  }
+
+  /** Makes this as good as new. */
+  void clear() {
+    Arrays.fill(counts, 0, usedBuckets, 0);
+    usedBuckets = 0;
+    total = 0;
+  }
+
+  private void add(int bucket, long count) {
+    if (bucket >= counts.length) {
+      int needed = (bucket / BUCKETS_BELOW_POWER_OF_TWO + 1) * BUCKETS_BELOW_POWER_OF_TWO;
+      counts = Arrays.copyOf(counts, needed);
+    }
+    counts[bucket] += count;
+    usedBuckets = Math.max(usedBuckets, bucket + 1);
+    total += count;
+  }
+
+  private static int bucketOf(long nanos) {
+    int powersAboveExact =
+        Long.SIZE - EXACT_BITS - Long.numberOfLeadingZeros(nanos | (EXACT_BUCKETS - 1));
+    return powersAboveExact * BUCKETS_BELOW_POWER_OF_TWO + (int) (nanos >>> powersAboveExact);
+  }
+
+  private static long highestIn(int bucket) {
+    int powersAboveExact = Math.max(0, bucket / BUCKETS_BELOW_POWER_OF_TWO - 1);
+    long step = bucket - (long) powersAboveExact * BUCKETS_BELOW_POWER_OF_TWO;
+    return ((step + 1) << powersAboveExact) - 1;
+  }
+
+  private static void writeLeb128(long number, ByteArrayOutputStream out) {
+    long rest = number;
+    while (rest >= 0x80) {
+      out.write((int) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+
+  /** Reads unsigned LEB128 numbers of up to 63 bits. */
+  private static final class Leb128Reader {
+    private final byte[] bytes;
+    private int position;
+
+    Leb128Reader(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    boolean hasMore() {
+      return position < bytes.length;
+    }
+
+    long next() {
+      long number = 0;
+      for (int shift = 0; hasMore() && shift < Long.SIZE; shift += 7) {
+        byte next = bytes[position++];
+        number |= (next & 0x7FL) << shift;
+        if (next >= 0) {
+          return number;
+        }
+      }
+      throw new IllegalArgumentException("histogram must end with a whole number");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.store.StoreException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets one thread at a time write, in the order in which they asked, to a file that is still there.
+ * Thread-safe.
+ */
+final class ExclusiveWriter implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Connections connections;
+  private final DatabaseFile file;
+  private final Clock clock;
+  private BatchWriter writer;
+  private boolean closed;
+  private volatile String lastFailure;
+
+  /** Takes over {@code writer}, and opens another through {@code connections} should it break. */
+  ExclusiveWriter(BatchWriter writer, Connections connections, DatabaseFile file, Clock clock) {
+    this.writer = writer;
+    this.connections = connections;
+    this.file = file;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes.
+   *
+   * @param attempt what is tried, for the message if it fails
+   * @throws StoreException if nothing was written
+   */
+  <T> T write(String attempt, Work<T> work) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("store is closed: " + file.path());
+      }
+      T result = writeNow(attempt, work);
+      lastFailure = null;
+      return result;
+    } catch (StoreException failure) {
+      lastFailure =
+          "nothing could be written since "
+              + clock.instant().truncatedTo(ChronoUnit.SECONDS)
+              + ": "
+              + failure.getMessage();
+      throw failure;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns what went wrong if the last write did. Does not wait for a write under way. */
+  Optional<String> lastFailure() {
+    return Optional.ofNullable(lastFailure);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    lock.lock();
+    try {
+      closed = true;
+      writer.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T writeNow(String attempt, Work<T> work) {
+    file.requireThere();
+    try {
+      if (writer.isBroken()) {
+        writer.close();
+        writer = new BatchWriter(connections.openWriter());
+      }
+      return work.with(writer);
+    } catch (SQLException failure) {
+      throw SqlErrors.toStoreException(attempt, file.path(), failure);
+    }
+  }
+
+  /** Something to be written. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(BatchWriter writer) throws SQLException;
+  }
+}

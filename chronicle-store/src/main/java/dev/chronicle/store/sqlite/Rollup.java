@@ -1,0 +1,90 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.store.FunctionStats;
+import dev.chronicle.store.StoreException;
+import dev.chronicle.store.StoreException.Reason;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What some calls amount to. Adds up exactly; can be used again. Not thread-safe. */
+final class Rollup {
+  /** The columns that {@link #add(ResultSet, int)} reads and {@link #bind} fills, in this order. */
+  static final String COLUMNS = "calls, errors, total_s, total_ns, max_ns, histogram";
+
+  private final DurationHistogram histogram = new DurationHistogram();
+  private long calls;
+  private long errors;
+  private Duration total = Duration.ZERO;
+  private long maxNanos;
+
+  void add(CapturedCall call) {
+    Duration duration = call.timing().duration();
+    long nanos = duration.toNanos();
+    calls++;
+    errors += call.outcome().isError() ? 1 : 0;
+    total = total.plus(duration);
+    maxNanos = Math.max(maxNanos, nanos);
+    histogram.record(nanos);
+  }
+
+  /** Adds a row whose {@link #COLUMNS} begin at {@code column}. */
+  void add(ResultSet row, int column) throws SQLException {
+    calls += row.getLong(column);
+    errors += row.getLong(column + 1);
+    total = total.plus(Duration.ofSeconds(row.getLong(column + 2), row.getLong(column + 3)));
+    maxNanos = Math.max(maxNanos, row.getLong(column + 4));
+    try {
+      histogram.add(row.getBytes(column + 5));
+    } catch (IllegalArgumentException damaged) {
+      throw new StoreException(
+          Reason.DAMAGED, "a rollup is damaged: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  void add(Rollup other) {
+    calls += other.calls;
+    errors += other.errors;
+    total = total.plus(other.total);
+    maxNanos = Math.max(maxNanos, other.maxNanos);
+    histogram.add(other.histogram);
+  }
+
+  /** Binds {@link #COLUMNS}, the first of them at {@code index}. */
+  void bind(PreparedStatement statement, int index) throws SQLException {
+    statement.setLong(index, calls);
+    statement.setLong(index + 1, errors);
+    statement.setLong(index + 2, total.toSeconds());
+    statement.setLong(index + 3, total.toNanosPart());
+    statement.setLong(index + 4, maxNanos);
+    statement.setBytes(index + 5, histogram.encode());
+  }
+
+  FunctionStats toStats(String name) {
+    return new FunctionStats(
+        name,
+        calls,
+        errors,
+        total,
+        percentile(50),
+        percentile(95),
+        percentile(99),
+        Duration.ofNanos(maxNanos));
+  }
+
+  /** Makes this as good as new. */
+  void clear() {
+    histogram.clear();
+    calls = 0;
+    errors = 0;
+    total = Duration.ZERO;
+    maxNanos = 0;
+  }
+
+  // A bucket reaches a little beyond the longest duration in it.
+  private Duration percentile(int percent) {
+    return Duration.ofNanos(Math.min(maxNanos, histogram.percentile(percent)));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.store.StoreException;
+import dev.chronicle.store.StoreException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of a store, in versions: brings a database to the newest, and leaves alone what is
+ * none of ours or newer than this program. Immutable.
+ *
+ * <p>The version stands in {@code PRAGMA user_version}, {@link #APPLICATION_ID} in {@code PRAGMA
+ * application_id}.
+ */
+final class Schema {
+  /** Tells a store from the SQLite files of other programs: {@code Chrn} in ASCII. */
+  static final int APPLICATION_ID = 0x4368_726E;
+
+  /** What this program writes. */
+  static final Schema CURRENT = new Schema(Stream.of("V1.sql").map(Schema::resource).toList());
+
+  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
+  private final List<String> steps;
+
+  /**
+   * A schema of as many versions as there are steps.
+   *
+   * @param steps SQL scripts, the first of which makes version 1 of an empty database, each further
+   *     one the next version of the one before
+   */
+  Schema(List<String> steps) {
+    this.steps = List.copyOf(steps);
+  }
+
+  /**
+   * Makes the database ready for use: a write-ahead log and this schema.
+   *
+   * @param connection in auto-commit mode
+   * @throws StoreException if the database is none of ours, or newer; it is unchanged then
+   */
+  void prepare(Connection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = requireVersion(statement, file);
+      useWriteAheadLog(statement, file);
+      if (version < steps.size()) {
+        upgrade(statement, file);
+      }
+    }
+  }
+
+  /** Returns the version that the database has, 0 for an empty one. */
+  private int requireVersion(Statement statement, Path file) throws SQLException {
+    int applicationId = number(statement, "PRAGMA application_id");
+    int version = number(statement, "PRAGMA user_version");
+    boolean empty =
+        applicationId == 0
+            && version == 0
+            && number(statement, "SELECT count(*) FROM sqlite_master") == 0;
+    if (applicationId != APPLICATION_ID && !empty) {
+      throw new StoreException(
+          Reason.UNUSABLE,
+          file + " is the SQLite database of another application: choose another file");
+    }
+    if (version > steps.size()) {
+      throw new StoreException(
+          Reason.UNUSABLE,
+          "%s has schema version %d, this program knows versions up to %d: use a newer program or another file"
+              .formatted(file, version, steps.size()));
+    }
+    return version;
+  }
+
+  private static void useWriteAheadLog(Statement statement, Path file) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+      row.next();
+      String mode = row.getString(1);
+      if (!mode.equals("wal")) {
+        throw new StoreException(
+            Reason.UNUSABLE,
+            file
+                + " must be on a disk that supports a write-ahead log, which network drives do not;"
+                + " journal mode was: "
+                + mode);
+      }
+    }
+  }
+
+  private void upgrade(Statement statement, Path file) throws SQLException {
+    statement.execute("BEGIN IMMEDIATE");
+    try {
+      // Asked again, as another process may have upgraded it meanwhile.
+      int from = requireVersion(statement, file);
+      for (String step : steps.subList(from, steps.size())) {
+        statement.executeUpdate(step);
+      }
+      statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+      statement.execute("PRAGMA user_version = " + steps.size());
+      statement.execute("COMMIT");
+      LOG.debug("{} went from schema version {} to {}", file, from, steps.size());
+    } catch (SQLException failure) {
+      statement.execute("ROLLBACK");
+      throw SqlErrors.toStoreException(
+          "cannot upgrade to schema version " + steps.size() + ", nothing was changed",
+          file,
+          failure);
+    } catch (StoreException refused) {
+      statement.execute("ROLLBACK");
+      throw refused;
+    }
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream script = Schema.class.getResourceAsStream("schema/" + name)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("schema/" + name + " cannot be read", unreadable);
+    }
+  }
+}

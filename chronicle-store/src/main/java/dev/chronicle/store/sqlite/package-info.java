@@ -1,0 +1,2 @@
+/** A store in one SQLite file. */
+package dev.chronicle.store.sqlite;
