@@ -1,0 +1,64 @@
+package dev.chronicle.demo;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.constraints.NotBlank;
+
+/**
+ * What can be configured, beside what Dropwizard itself offers. Mutable while Dropwizard reads it,
+ * not after.
+ */
+public final class DemoConfiguration extends Configuration {
+  @NotBlank private String environment = "development";
+  @NotBlank private String tasksJdbcUrl = "jdbc:sqlite:demo_tasks.db";
+  @NotBlank private String capturesJdbcUrl = "jdbc:sqlite:chronicle_captures.db";
+  private String adminToken = "";
+
+  /** Returns where this server runs, OpenTelemetry's {@code deployment.environment.name}. */
+  @JsonProperty
+  public String getEnvironment() {
+    return environment;
+  }
+
+  /** See {@link #getEnvironment}. */
+  @JsonProperty
+  public void setEnvironment(String environment) {
+    this.environment = environment;
+  }
+
+  /** Returns the JDBC URL of the database that holds the tasks. */
+  @JsonProperty
+  public String getTasksJdbcUrl() {
+    return tasksJdbcUrl;
+  }
+
+  /** See {@link #getTasksJdbcUrl}. */
+  @JsonProperty
+  public void setTasksJdbcUrl(String tasksJdbcUrl) {
+    this.tasksJdbcUrl = tasksJdbcUrl;
+  }
+
+  /** Returns the JDBC URL of the database that holds the captured calls. */
+  @JsonProperty
+  public String getCapturesJdbcUrl() {
+    return capturesJdbcUrl;
+  }
+
+  /** See {@link #getCapturesJdbcUrl}. */
+  @JsonProperty
+  public void setCapturesJdbcUrl(String capturesJdbcUrl) {
+    this.capturesJdbcUrl = capturesJdbcUrl;
+  }
+
+  /** Returns the operator's token, empty when there is none. */
+  @JsonProperty
+  public String getAdminToken() {
+    return adminToken;
+  }
+
+  /** See {@link #getAdminToken}. */
+  @JsonProperty
+  public void setAdminToken(String adminToken) {
+    this.adminToken = adminToken;
+  }
+}
