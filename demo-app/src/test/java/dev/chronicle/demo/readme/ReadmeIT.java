@@ -41,7 +41,7 @@ class ReadmeIT {
     assertThat(start).startsWith(BUILD);
     int port = freePort();
 
-    Process server = shell(start.substring(BUILD.length()), port).start();
+    Process server = shell("exec " + start.substring(BUILD.length()), port).start();
     try {
       awaitReady(server);
       for (String block : blocks.subList(1, blocks.size())) {
