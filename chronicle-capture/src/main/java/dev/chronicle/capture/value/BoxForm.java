@@ -40,10 +40,17 @@ final class BoxForm extends Form {
       return new BoxForm(
           CompletableFuture.class,
           future -> ((CompletableFuture<?>) future).getNow(null),
-          CompletableFuture::completedFuture,
+          BoxForm::done,
           contents);
     }
     return null;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // it is done: no error is to come
+  private static Object done(Object value) {
+    CompletableFuture<Object> future = new CompletableFuture<>();
+    future.complete(value);
+    return future;
   }
 
   @Override

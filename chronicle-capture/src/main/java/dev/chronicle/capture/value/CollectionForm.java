@@ -94,7 +94,7 @@ final class CollectionForm extends Form {
     SortOrder order = SortOrder.read(json, in);
     Json.Items recorded = in.items(SortOrder.content(json, in), type());
     try {
-      Collection<Object> made = in.made(kind.maker().make(items.type().raw(), order.comparator()));
+      Collection<Object> made = in.made(kind.maker().make(items.type().raw(), order.forItems()));
       int index = 0;
       for (Json item : recorded.list()) {
         made.add(in.item(index++, items.get(), item));

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Stream;
 
 /**
  * A collection class of the JDK that recorded collections are read as.
@@ -53,12 +54,9 @@ record CollectionKind(Class<?> type, Class<?> contract, Maker maker) {
   private static final List<CollectionKind> CANONICAL =
       List.of(ARRAY_LIST, LINKED_SET, TREE_SET, ARRAY_DEQUE);
 
-  private static final List<CollectionKind> KNOWN =
+  private static final List<CollectionKind> CURRENT =
       List.of(
           ARRAY_LIST,
-          list(LinkedList.class, LinkedList::new),
-          list(Vector.class, Vector::new),
-          list(Stack.class, Stack::new),
           list(CopyOnWriteArrayList.class, CopyOnWriteArrayList::new),
           set(HashSet.class, LinkedHashSet::new),
           LINKED_SET,
@@ -76,6 +74,9 @@ record CollectionKind(Class<?> type, Class<?> contract, Maker maker) {
               PriorityQueue.class,
               PriorityQueue.class,
               (type, order) -> new PriorityQueue<>(order)));
+
+  private static final List<CollectionKind> KNOWN =
+      Stream.concat(CURRENT.stream(), obsolete().stream()).toList();
 
   private static CollectionKind list(Class<?> type, Source source) {
     return new CollectionKind(type, List.class, (itemType, order) -> source.make());
@@ -97,6 +98,14 @@ record CollectionKind(Class<?> type, Class<?> contract, Maker maker) {
   @SuppressWarnings({"unchecked", "rawtypes"}) // Enum's own bound cannot be met by a wildcard
   private static Collection<Object> enumSet(Class<?> itemType) {
     return (Collection) EnumSet.noneOf((Class<Enum>) itemType.asSubclass(Enum.class));
+  }
+
+  @SuppressWarnings("JdkObsolete") // recorded ones are read as what they were
+  private static List<CollectionKind> obsolete() {
+    return List.of(
+        list(LinkedList.class, LinkedList::new),
+        list(Vector.class, Vector::new),
+        list(Stack.class, Stack::new));
   }
 
   static List<CollectionKind> all() {

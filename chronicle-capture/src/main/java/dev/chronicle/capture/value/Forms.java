@@ -47,13 +47,12 @@ final class Forms {
 
   /** Says whether all values of a declared type are of one form that the type alone tells. */
   static boolean isClosed(Class<?> type) {
-    return Modifier.isFinal(type.getModifiers()) && (!type.isArray() || isClosed(component(type)))
+    if (type.isArray()) {
+      return isClosed(type.getComponentType());
+    }
+    return Modifier.isFinal(type.getModifiers())
         || type.isEnum()
         || JsonNode.class.isAssignableFrom(type);
-  }
-
-  private static Class<?> component(Class<?> array) {
-    return array.getComponentType();
   }
 
   private Form find(TypeRef type) {

@@ -150,11 +150,11 @@ final class Immutability {
     if (type.isPrimitive() || Enums.declaring(type) != null) {
       return true;
     }
+    if (type == OptionalInt.class || type == OptionalLong.class || type == OptionalDouble.class) {
+      return true;
+    }
     boolean isFinal = Modifier.isFinal(type.getModifiers()) || Jdk.isBase(type);
     ScalarForm<?> scalar = Scalars.of(type);
-    return scalar != null && isFinal && !Scalars.isMutable(scalar)
-        || type == OptionalInt.class
-        || type == OptionalLong.class
-        || type == OptionalDouble.class;
+    return isFinal && scalar != null && !Scalars.isMutable(scalar);
   }
 }

@@ -15,7 +15,7 @@ final class Jdk {
   static boolean contains(Class<?> type) {
     Module module = type.getModule();
     return module == BASE
-        || module.isNamed()
-            && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
+        || (module.isNamed()
+            && (module.getName().startsWith("java.") || module.getName().startsWith("jdk.")));
   }
 }

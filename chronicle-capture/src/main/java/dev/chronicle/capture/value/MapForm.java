@@ -142,7 +142,7 @@ final class MapForm extends Form {
       throw in.failure("map of type " + type().getName() + " cannot be read");
     }
     SortOrder order = SortOrder.read(json, in);
-    Map<Object, Object> made = in.made(kind.maker().make(keys.type().raw(), order.comparator()));
+    Map<Object, Object> made = in.made(kind.maker().make(keys.type().raw(), order.forItems()));
     Json content = SortOrder.content(json, in);
     try {
       if (content instanceof Json.Members members) {

@@ -50,13 +50,18 @@ record MapKind(Class<?> type, Maker maker) {
           CONCURRENT_MAP,
           SKIP_LIST_MAP,
           new MapKind(EnumMap.class, (type, order) -> enumMap(type)),
-          new MapKind(Hashtable.class, (type, order) -> new Hashtable<>()),
+          new MapKind(Hashtable.class, (type, order) -> hashtable()),
           new MapKind(Properties.class, (type, order) -> new Properties()),
           new MapKind(WeakHashMap.class, (type, order) -> new WeakHashMap<>()));
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // Enum's own bound cannot be met by a wildcard
   private static Map<Object, Object> enumMap(Class<?> keyType) {
     return (Map) new EnumMap((Class<Enum>) keyType.asSubclass(Enum.class));
+  }
+
+  @SuppressWarnings("JdkObsolete") // recorded ones are read as what they were
+  private static Map<Object, Object> hashtable() {
+    return new Hashtable<>();
   }
 
   static List<MapKind> all() {

@@ -109,7 +109,7 @@ final class Member implements Place {
     return form;
   }
 
-  private static void writeBoolean(Member member, Writing out, boolean value) {
+  static void writeBoolean(Member member, Writing out, boolean value) {
     if (!out.isSpent()) {
       int before = member.begin(out);
       out.json().raw(value ? "true" : "false");
@@ -117,7 +117,7 @@ final class Member implements Place {
     }
   }
 
-  private static void writeLong(Member member, Writing out, long value) {
+  static void writeLong(Member member, Writing out, long value) {
     if (!out.isSpent()) {
       int before = member.begin(out);
       out.json().number(value);
@@ -125,11 +125,11 @@ final class Member implements Place {
     }
   }
 
-  private static void writeFloat(Member member, Writing out, float value) throws Throwable {
+  static void writeFloat(Member member, Writing out, float value) throws Throwable {
     writeObject(member, out, value);
   }
 
-  private static void writeDouble(Member member, Writing out, double value) {
+  static void writeDouble(Member member, Writing out, double value) {
     if (!out.isSpent()) {
       int before = member.begin(out);
       Numbers.print(value, out);
@@ -137,11 +137,11 @@ final class Member implements Place {
     }
   }
 
-  private static void writeChar(Member member, Writing out, char value) throws Throwable {
+  static void writeChar(Member member, Writing out, char value) throws Throwable {
     writeObject(member, out, value);
   }
 
-  private static void writeString(Member member, Writing out, String value) {
+  static void writeString(Member member, Writing out, String value) {
     if (!out.isSpent()) {
       int before = member.begin(out);
       if (value == null) {
@@ -154,7 +154,7 @@ final class Member implements Place {
     }
   }
 
-  private static void writeObject(Member member, Writing out, Object value) throws Throwable {
+  static void writeObject(Member member, Writing out, Object value) throws Throwable {
     if (!out.isSpent()) {
       int before = member.begin(out);
       out.trail().at(member);
@@ -163,7 +163,7 @@ final class Member implements Place {
     }
   }
 
-  private static void ignore(Member member, Writing out, Object value) {
+  static void ignore(Member member, Writing out, Object value) {
     if (value != null && !value.equals(member.initial)) {
       out.trail().at(member);
       out.lose(Reason.IGNORED, "an annotation keeps it out of JSON");

@@ -72,7 +72,7 @@ record Names(String name, List<String> aliases, boolean ignored) {
     return annotations(elements, JsonIgnore.class).anyMatch(JsonIgnore::value)
         || annotations(elements, JsonProperty.class)
             .anyMatch(property -> property.access() == JsonProperty.Access.WRITE_ONLY)
-        || properties != null && List.of(properties.value()).contains(field.getName())
+        || (properties != null && List.of(properties.value()).contains(field.getName()))
         || field.getType().isAnnotationPresent(JsonIgnoreType.class);
   }
 

@@ -101,7 +101,7 @@ record Shape(List<Member> members, MethodHandle writer, List<Lack> lacks) {
 
     private boolean isPart(Field field, boolean dropsTransient) {
       int modifiers = field.getModifiers();
-      if (Modifier.isStatic(modifiers) || dropsTransient && Modifier.isTransient(modifiers)) {
+      if (Modifier.isStatic(modifiers) || (dropsTransient && Modifier.isTransient(modifiers))) {
         return false;
       }
       if (field.isSynthetic() && field.getName().startsWith("this$")) {

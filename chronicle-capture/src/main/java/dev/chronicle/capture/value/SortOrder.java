@@ -3,32 +3,35 @@ package dev.chronicle.capture.value;
 import dev.chronicle.call.Loss.Reason;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** The orders of sorted collections that have a name, so that a recording can tell them. */
-enum SortOrder {
-  NATURAL(null),
-  REVERSE(Collections.reverseOrder()),
-  IGNORE_CASE(String.CASE_INSENSITIVE_ORDER);
-
+/**
+ * An order of sorted collections that has a name, so that a recording can tell it.
+ *
+ * @param id its name
+ * @param comparator {@code null} for the natural order
+ */
+record SortOrder(String id, Comparator<?> comparator) {
   private static final String ORDER = "@order";
 
-  private final Comparator<?> comparator;
+  private static final SortOrder NATURAL = new SortOrder("natural", null);
 
-  SortOrder(Comparator<?> comparator) {
-    this.comparator = comparator;
-  }
+  private static final List<SortOrder> ALL =
+      List.of(
+          NATURAL,
+          new SortOrder("reverse", Collections.reverseOrder()),
+          new SortOrder("ignore_case", String.CASE_INSENSITIVE_ORDER));
 
   /** Returns the order of a sorted collection or map; {@code null} if it has no name. */
   private static SortOrder of(Object sorted) {
     Comparator<?> comparator = comparatorOf(sorted);
-    if (comparator == Comparator.naturalOrder()) {
+    if (Comparator.naturalOrder().equals(comparator)) {
       return NATURAL;
     }
-    for (SortOrder order : values()) {
+    for (SortOrder order : ALL) {
       if (order.comparator == comparator) {
         return order;
       }
@@ -57,10 +60,10 @@ enum SortOrder {
     if (order == null) {
       out.loseHere(Reason.TYPE_UNKNOWN, "sorted by a comparator of its own");
     }
-    if (order == null || order == NATURAL) {
+    if (order == null || order.equals(NATURAL)) {
       return false;
     }
-    out.openWithValue(ORDER, order.id());
+    out.openWithValue(ORDER, order.id);
     return true;
   }
 
@@ -68,12 +71,10 @@ enum SortOrder {
   static SortOrder read(Json json, Reading in) {
     if (json instanceof Json.Members members
         && members.byName().get(ORDER) instanceof Json.Text id) {
-      for (SortOrder order : values()) {
-        if (order.id().equals(id.text())) {
-          return order;
-        }
-      }
-      throw in.failure("@order must be a known one, was: " + id.text());
+      return ALL.stream()
+          .filter(order -> order.id.equals(id.text()))
+          .findAny()
+          .orElseThrow(() -> in.failure("@order must be a known one, was: " + id.text()));
     }
     return NATURAL;
   }
@@ -85,12 +86,9 @@ enum SortOrder {
         : json;
   }
 
-  private String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @SuppressWarnings("unchecked") // a misfit shows when items are added
-  Comparator<Object> comparator() {
+  /** Returns the comparator for an empty collection; whether it fits shows when items are added. */
+  @SuppressWarnings("unchecked")
+  Comparator<Object> forItems() {
     return (Comparator<Object>) comparator;
   }
 }

@@ -22,6 +22,7 @@ final class TextForm<T> extends Form {
   }
 
   /** Returns the form; {@code null} if the type is none of those. */
+  @SuppressWarnings("JdkObsolete") // recorded ones are read as what they were
   static TextForm<?> of(Class<?> type) {
     if (type == StringBuilder.class) {
       return new TextForm<>(StringBuilder.class, new Sequence<>(), StringBuilder::new);

@@ -131,6 +131,7 @@ record TypeRef(Class<?> raw, List<TypeRef> arguments) {
   }
 
   /** Replaces each unknown by the part of this type that stands where the pattern has it. */
+  @SuppressWarnings("ReferenceEquality") // unknowns with equal bounds are still different ones
   private void match(TypeRef pattern, List<TypeRef> unknowns, List<TypeRef> known) {
     for (int i = 0; i < unknowns.size(); i++) {
       if (unknowns.get(i) == pattern) {
