@@ -29,6 +29,8 @@ public record Loss(String path, Reason reason, String detail) {
     UNREADABLE,
     /** Of a type that has no recorded form. */
     UNSUPPORTED,
+    /** Left out because an annotation on it says so. */
+    IGNORED,
     /** Written in full, but the live signature does not say what to decode it to. */
     TYPE_UNKNOWN
   }

@@ -1,28 +1,42 @@
 package dev.chronicle.capture.value;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.chronicle.call.CapturedThrowable;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.Fidelity;
-import dev.chronicle.call.Loss;
+import dev.chronicle.call.Loss.Reason;
 import java.lang.reflect.Type;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes live objects down as {@link CapturedValue}s and reads them back.
  *
- * <p>Immutable and thread-safe. Writing happens on the calling thread, never blocks, never throws
- * and, where it can be avoided, runs no code of the application's: fields are read, not getters.
+ * <p>Immutable and thread-safe. Writing happens on the calling thread, never throws and, where it
+ * can be avoided, runs no code of the application's: fields are read, not getters. What remains are
+ * the iterators of collections that are not the JDK's, and {@link Throwable#getMessage}. A codec
+ * keeps what it has learnt about the classes that it met for as long as it lives.
+ *
+ * <p>A value is {@link Fidelity#EXACT} when {@link #read} gives an equal one: by {@code equals} for
+ * scalars, records, lists, sets and maps, else one of the same class whose parts are equal in this
+ * sense. Within a value, an object that occurs twice is read as one object again.
  */
 public final class ValueCodec {
+  private static final ThreadLocal<Writing> WRITINGS = ThreadLocal.withInitial(Writing::new);
+
   private final ValueLimits limits;
-  private final int stackFrames;
+  private final Redactor redactor;
+  private final ThrowableWriter throwables;
+  private final Forms forms;
+  private final Immutability immutability = new Immutability();
 
   private ValueCodec(Builder builder) {
     this.limits = builder.limits;
-    this.stackFrames = builder.stackFrames;
+    this.redactor = builder.redactor;
+    this.throwables =
+        new ThrowableWriter(builder.stackFrames, limits.stringLength(), builder.redactor);
+    this.forms = new Forms(new TypeIds(builder.named));
   }
 
   /** Starts a codec with {@link ValueLimits#DEFAULT}, 64 stack frames and no redaction. */
@@ -43,7 +57,7 @@ public final class ValueCodec {
    * @param type as declared
    */
   public ValueSlot slot(Class<?> declaringClass, String name, Type type) {
-    return new ValueSlot(declaringClass, name, type);
+    return new ValueSlot(declaringClass, name, type, new LazyForm(forms, TypeRef.of(type)));
   }
 
   /**
@@ -53,7 +67,35 @@ public final class ValueCodec {
    * @param value may be {@code null}
    */
   public CapturedValue write(Object value, ValueSlot slot, ByteBudget budget) {
-    return write(value, slot.type(), budget);
+    if (value == null) {
+      return CapturedValue.NULL;
+    }
+    Writing out = WRITINGS.get();
+    if (out.isBusy()) {
+      out = new Writing();
+    }
+    out.begin(limits, redactor, slot, budget.remaining());
+    try {
+      CapturedValue written = write(value, slot.form(), out);
+      budget.spend(out.json().size());
+      return written;
+    } finally {
+      out.end();
+    }
+  }
+
+  private static CapturedValue write(Object value, LazyForm form, Writing out) {
+    try {
+      out.value(form.get(), value);
+      if (out.overflows()) {
+        out.giveUp(Reason.BYTES_CUT, value.getClass().getName());
+      }
+      return out.result();
+    } catch (Throwable failed) {
+      // Whatever the application's code or the machine came up with: the call goes on.
+      out.giveUp(Reason.UNREADABLE, value.getClass().getName());
+      return out.result();
+    }
   }
 
   /**
@@ -63,30 +105,17 @@ public final class ValueCodec {
    * @param declared the type by which it will be read
    */
   public CapturedValue write(Object value, Type declared, ByteBudget budget) {
-    if (value == null) {
-      return CapturedValue.NULL;
-    }
-    if (value instanceof Boolean || value instanceof Integer) {
-      return CapturedValue.exact(value.toString());
-    }
-    return new CapturedValue(
-        "\"" + value.getClass().getName() + "\"",
-        Fidelity.OPAQUE,
-        List.of(new Loss("$", Loss.Reason.UNSUPPORTED, value.getClass().getName())));
+    return write(value, slot(null, null, declared), budget);
   }
 
   /** Writes down an exception with its causes. Never throws. */
   public CapturedThrowable write(Throwable error) {
-    String frames =
-        Stream.of(error.getStackTrace())
-            .limit(stackFrames)
-            .map(StackTraceElement::toString)
-            .collect(Collectors.joining("\n"));
-    return new CapturedThrowable(error.getClass().getName(), error.getMessage(), frames, null);
+    return throwables.write(error);
   }
 
   /**
-   * Turns a recorded value back into an object.
+   * Turns a recorded value back into an object. Runs no code of the application's but canonical
+   * constructors of records, and what hashing and comparing calls.
    *
    * <p>Only classes that the declared type leads to, or that were named to the builder, are ever
    * made; none is looked up by a name that the recording holds.
@@ -98,12 +127,12 @@ public final class ValueCodec {
     if (value.fidelity() != Fidelity.EXACT) {
       throw new ValueReadException("value must be EXACT, was: " + value.fidelity());
     }
-    return switch (value.json()) {
-      case "null" -> null;
-      case "true" -> true;
-      case "false" -> false;
-      default -> Integer.valueOf(value.json());
-    };
+    TypeRef type = TypeRef.of(declared);
+    Object read = new Reading().value(forms.declared(type), JsonReader.parse(value.json()));
+    if (read == null && type.raw().isPrimitive() && type.raw() != void.class) {
+      throw new ValueReadException("value must be of type " + declared + ", was null");
+    }
+    return read;
   }
 
   /**
@@ -111,12 +140,14 @@ public final class ValueCodec {
    * thread. Looks at a bounded part of it; in doubt, the answer is {@code false}. Never throws.
    */
   public boolean isImmutable(Object value) {
-    return value == null || value instanceof String || value instanceof Integer;
+    return immutability.test(value);
   }
 
   /** Collects the parts of a {@link ValueCodec}. Not thread-safe. */
   public static final class Builder {
+    private final Map<String, Class<?>> named = new HashMap<>();
     private ValueLimits limits = ValueLimits.DEFAULT;
+    private Redactor redactor = Redactor.NONE;
     private int stackFrames = 64;
 
     private Builder() {}
@@ -124,6 +155,12 @@ public final class ValueCodec {
     /** Sets how much of a value is written down. */
     public Builder limits(ValueLimits limits) {
       this.limits = Objects.requireNonNull(limits, "limits must not be null");
+      return this;
+    }
+
+    /** Sets what decides which strings are secret. */
+    public Builder redactor(Redactor redactor) {
+      this.redactor = Objects.requireNonNull(redactor, "redactor must not be null");
       return this;
     }
 
@@ -138,6 +175,53 @@ public final class ValueCodec {
       }
       this.stackFrames = stackFrames;
       return this;
+    }
+
+    /**
+     * Names classes whose objects may stand where a declared type, {@code Object} say, does not
+     * tell them. Their type id is Jackson's {@link JsonTypeName}, else the binary name. Subtypes
+     * that a declared type lists itself, by {@code sealed} or by Jackson's annotations, need no
+     * naming.
+     *
+     * @throws IllegalArgumentException if two classes have the same type id
+     */
+    public Builder types(Class<?>... types) {
+      for (Class<?> type : types) {
+        JsonTypeName name = type.getAnnotation(JsonTypeName.class);
+        String id = name == null || name.value().isEmpty() ? type.getName() : name.value();
+        Class<?> other = named.putIfAbsent(id, type);
+        if (other != null && other != type) {
+          throw new IllegalArgumentException(
+              "type ids must differ, was: " + id + " of " + other + " and " + type);
+        }
+      }
+      return this;
+    }
+
+    /**
+     * Names all classes of packages, those of their subpackages not included; see {@link #types}.
+     * Loads them, but does not initialize them.
+     *
+     * @param loader where to find the packages
+     * @throws IllegalArgumentException if a package has no classes, or two have the same type id
+     */
+    public Builder packages(ClassLoader loader, String... packages) {
+      for (String name : packages) {
+        PackageIndex.classesOf(name, loader).forEach(type -> addFromPackage(type, loader));
+      }
+      return this;
+    }
+
+    private void addFromPackage(String name, ClassLoader loader) {
+      try {
+        Class<?> type = Class.forName(name, false, loader);
+        if (!type.isAnonymousClass() && !type.isLocalClass()) {
+          types(type);
+        }
+      } catch (ClassNotFoundException | LinkageError unusable) {
+        // A class that lacks its own dependencies has no objects to record.
+        return;
+      }
     }
 
     /** Returns the codec. */

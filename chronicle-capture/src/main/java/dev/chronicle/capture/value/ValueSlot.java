@@ -7,25 +7,33 @@ import java.util.Objects;
  * A place of the live program that values come from: a parameter, a result. Made once by {@link
  * ValueCodec#slot} and used for every call. Immutable and thread-safe.
  */
-public final class ValueSlot {
+public final class ValueSlot implements Place {
   private final Class<?> declaringClass;
   private final String name;
   private final Type type;
+  private final LazyForm form;
 
-  ValueSlot(Class<?> declaringClass, String name, Type type) {
+  ValueSlot(Class<?> declaringClass, String name, Type type, LazyForm form) {
     this.declaringClass = declaringClass;
     this.name = name;
     this.type = Objects.requireNonNull(type, "type must not be null");
+    this.form = form;
   }
 
   /** Returns the class that declares the method; {@code null} if unknown. */
+  @Override
   public Class<?> declaringClass() {
     return declaringClass;
   }
 
   /** Returns the name of the parameter; {@code null} for a result. */
+  @Override
   public String name() {
     return name;
+  }
+
+  LazyForm form() {
+    return form;
   }
 
   /** Returns the declared type. */

@@ -1,0 +1,185 @@
+package dev.chronicle.capture.value;
+
+import dev.chronicle.call.Loss.Reason;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** A field of an object: its name in JSON, how it is written and what it is read as. */
+final class Member implements Place {
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+  /** The method that writes a field, by the field's type; all others are written as objects. */
+  private static final Map<Class<?>, MethodHandle> WRITERS =
+      Map.of(
+          boolean.class, writer("writeBoolean", boolean.class),
+          byte.class, writer("writeLong", long.class),
+          short.class, writer("writeLong", long.class),
+          int.class, writer("writeLong", long.class),
+          long.class, writer("writeLong", long.class),
+          float.class, writer("writeFloat", float.class),
+          double.class, writer("writeDouble", double.class),
+          char.class, writer("writeChar", char.class),
+          String.class, writer("writeString", String.class));
+
+  private static final MethodHandle OBJECT_WRITER = writer("writeObject", Object.class);
+  private static final MethodHandle IGNORED = writer("ignore", Object.class);
+
+  private final Field field;
+  private final String name;
+  private final List<String> aliases;
+  private final boolean ignored;
+  private final byte[] prefix;
+  private final LazyForm form;
+  private final Object initial;
+
+  Member(Field field, Names names, LazyForm form) {
+    this.field = field;
+    this.name = names.name();
+    this.aliases = names.aliases();
+    this.ignored = names.ignored();
+    this.form = form;
+    this.initial = Array.get(Array.newInstance(field.getType(), 1), 0);
+    JsonBuffer json = new JsonBuffer();
+    json.raw(',');
+    json.string(Writing.escapeKey(name));
+    json.raw(':');
+    this.prefix = json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static MethodHandle writer(String method, Class<?> type) {
+    try {
+      return LOOKUP.findStatic(
+          Member.class,
+          method,
+          MethodType.methodType(void.class, Member.class, Writing.class, type));
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError(method, impossible);
+    }
+  }
+
+  /**
+   * Returns a handle that takes a {@link Writing} and the object and writes this field of it.
+   *
+   * @param getter takes the object and returns the field
+   */
+  MethodHandle writer(MethodHandle getter) {
+    Class<?> type = getter.type().returnType();
+    MethodHandle writer = ignored ? IGNORED : WRITERS.getOrDefault(type, OBJECT_WRITER);
+    MethodHandle bound = writer.bindTo(this);
+    Class<?> wanted = bound.type().parameterType(1);
+    return MethodHandles.filterArguments(
+        bound, 1, getter.asType(MethodType.methodType(wanted, Object.class)));
+  }
+
+  @Override
+  public Class<?> declaringClass() {
+    return field.getDeclaringClass();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  List<String> aliases() {
+    return aliases;
+  }
+
+  /** Says whether an annotation keeps the field out of JSON. */
+  boolean isIgnored() {
+    return ignored;
+  }
+
+  /** Returns what the field holds in an object that nobody has filled: 0, false or {@code null}. */
+  Object initial() {
+    return initial;
+  }
+
+  Field field() {
+    return field;
+  }
+
+  LazyForm form() {
+    return form;
+  }
+
+  static void writeBoolean(Member member, Writing out, boolean value) {
+    if (!out.isSpent()) {
+      int before = member.begin(out);
+      out.json().raw(value ? "true" : "false");
+      member.end(before, out);
+    }
+  }
+
+  static void writeLong(Member member, Writing out, long value) {
+    if (!out.isSpent()) {
+      int before = member.begin(out);
+      out.json().number(value);
+      member.end(before, out);
+    }
+  }
+
+  static void writeFloat(Member member, Writing out, float value) throws Throwable {
+    writeObject(member, out, value);
+  }
+
+  static void writeDouble(Member member, Writing out, double value) {
+    if (!out.isSpent()) {
+      int before = member.begin(out);
+      Numbers.print(value, out);
+      member.end(before, out);
+    }
+  }
+
+  static void writeChar(Member member, Writing out, char value) throws Throwable {
+    writeObject(member, out, value);
+  }
+
+  static void writeString(Member member, Writing out, String value) {
+    if (!out.isSpent()) {
+      int before = member.begin(out);
+      if (value == null) {
+        out.nothing();
+      } else {
+        out.trail().at(member);
+        out.string(value);
+      }
+      member.end(before, out);
+    }
+  }
+
+  static void writeObject(Member member, Writing out, Object value) throws Throwable {
+    if (!out.isSpent()) {
+      int before = member.begin(out);
+      out.trail().at(member);
+      out.value(member.form.get(), value);
+      member.end(before, out);
+    }
+  }
+
+  static void ignore(Member member, Writing out, Object value) {
+    if (value != null && !value.equals(member.initial)) {
+      out.trail().at(member);
+      out.lose(Reason.IGNORED, "an annotation keeps it out of JSON");
+    }
+  }
+
+  private int begin(Writing out) {
+    int before = out.json().size();
+    out.json().name(prefix);
+    return before;
+  }
+
+  private void end(int before, Writing out) {
+    if (out.overflows()) {
+      out.trail().at(this);
+      out.cut(before);
+    }
+  }
+}
