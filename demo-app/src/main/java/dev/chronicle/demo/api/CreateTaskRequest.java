@@ -1,5 +1,6 @@
 package dev.chronicle.demo.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.chronicle.demo.core.InvalidValueException;
@@ -26,7 +27,7 @@ public record CreateTaskRequest(
             allowableValues = {"low", "medium", "high", "critical"},
             defaultValue = "medium")
         String priority,
-    @Schema(type = "object", example = "{\"invoice\": 1042}") Json payload,
+    @Schema(type = "object", example = "{\"invoice\": 1042}") JsonNode payload,
     @Schema(minimum = "0", maximum = "10", defaultValue = "3") Integer maxRetries) {
   private static final List<String> FIELDS =
       List.of("title", "description", "priority", "payload", "max_retries");
@@ -57,7 +58,7 @@ public record CreateTaskRequest(
         title,
         description,
         priority == null ? Priority.MEDIUM : Priority.parse(priority),
-        payload == null ? Json.EMPTY_OBJECT.text() : payload.text(),
+        payload == null ? "{}" : payload.toString(),
         maxRetries == null ? NewTask.DEFAULT_RETRIES : maxRetries);
   }
 }

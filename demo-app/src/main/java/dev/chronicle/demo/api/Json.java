@@ -1,28 +1,37 @@
 package dev.chronicle.demo.api;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Any JSON value, kept as its text so that nothing of it is lost: no digit of a number, no order of
- * fields. Immutable.
+ * The body of a request, kept as its text so that nothing of it is lost: no digit of a number, no
+ * order of fields. Immutable.
  *
  * @param text valid JSON without needless white space
  */
 @JsonDeserialize(using = JsonDeserializer.class)
-public record Json(@JsonValue @JsonRawValue String text) {
+public record Json(String text) {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
-  /** The object without fields. */
-  public static final Json EMPTY_OBJECT = new Json("{}");
+  /** Returns the value as a tree that keeps every digit. */
+  public JsonNode tree() {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException("text must be valid JSON", impossible);
+    }
+  }
 
-  /**
-   * Wraps JSON text that may be absent.
-   *
-   * @param text may be {@code null}
-   * @return {@code null} if {@code text} is
-   */
-  public static Json ofNullable(String text) {
-    return text == null ? null : new Json(text);
+  /** Returns the tree that {@code text} describes, {@code null} if {@code text} is. */
+  static JsonNode treeOfNullable(String text) {
+    return text == null ? null : new Json(text).tree();
   }
 }

@@ -1,10 +1,6 @@
 package dev.chronicle.demo.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.chronicle.demo.core.InvalidValueException;
 import java.util.List;
@@ -16,12 +12,6 @@ import java.util.List;
  * tells them apart.
  */
 final class JsonFields {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
-
   private final JsonNode object;
 
   private JsonFields(JsonNode object) {
@@ -39,7 +29,7 @@ final class JsonFields {
     if (body == null) {
       return new JsonFields(JsonNodeFactory.instance.objectNode());
     }
-    JsonNode object = parse(body);
+    JsonNode object = body.tree();
     if (!object.isObject()) {
       throw InvalidValueException.of("body", "must be a JSON object", body.text());
     }
@@ -82,10 +72,10 @@ final class JsonFields {
     return value == null ? null : value.booleanValue();
   }
 
-  Json object(String name) {
+  JsonNode object(String name) {
     JsonNode value = value(name);
     require(value == null || value.isObject(), name, "must be a JSON object", value);
-    return value == null ? null : new Json(value.toString());
+    return value;
   }
 
   private JsonNode value(String name) {
@@ -96,14 +86,6 @@ final class JsonFields {
   private static void require(boolean holds, String name, String rule, JsonNode value) {
     if (!holds) {
       throw InvalidValueException.of(name, rule, value);
-    }
-  }
-
-  private static JsonNode parse(Json body) {
-    try {
-      return MAPPER.readTree(body.text());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalArgumentException("body must be valid JSON", impossible);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.chronicle.demo.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -23,11 +24,11 @@ public record TaskView(
     @Schema(allowableValues = {"pending", "claimed", "processing", "completed", "failed"})
         String status,
     @Schema(allowableValues = {"low", "medium", "high", "critical"}) String priority,
-    @Schema(type = "object", example = "{\"invoice\": 1042}") Json payload,
+    @Schema(type = "object", example = "{\"invoice\": 1042}") JsonNode payload,
     @Schema(
             types = {"object", "array", "string", "number", "boolean", "null"},
             description = "Whatever JSON the worker brought back.")
-        Json result,
+        JsonNode result,
     @Schema(nullable = true, description = "Why the last attempt failed.") String errorMessage,
     @JsonSerialize(using = MicrosecondsSerializer.class) Instant createdAt,
     @JsonSerialize(using = MicrosecondsSerializer.class) Instant updatedAt,
@@ -54,8 +55,8 @@ public record TaskView(
         task.description(),
         task.status().text(),
         task.priority().text(),
-        new Json(task.payload()),
-        Json.ofNullable(task.result()),
+        Json.treeOfNullable(task.payload()),
+        Json.treeOfNullable(task.result()),
         task.errorMessage(),
         task.createdAt(),
         task.updatedAt(),

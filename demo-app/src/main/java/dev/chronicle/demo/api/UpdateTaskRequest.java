@@ -1,7 +1,9 @@
 package dev.chronicle.demo.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.chronicle.demo.core.InvalidValueException;
 import dev.chronicle.demo.core.Priority;
 import dev.chronicle.demo.core.TaskEdit;
@@ -29,7 +31,7 @@ public record UpdateTaskRequest(
             allowableValues = {"low", "medium", "high", "critical"},
             example = "high")
         String priority,
-    @Schema(type = "object", nullable = true) Json payload) {
+    @Schema(type = "object", nullable = true) JsonNode payload) {
   private static final List<String> FIELDS = List.of("title", "description", "priority", "payload");
 
   /**
@@ -50,7 +52,9 @@ public record UpdateTaskRequest(
         fields.text("description"),
         fields.isNull("description"),
         fields.text("priority"),
-        fields.isNull("payload") ? Json.EMPTY_OBJECT : fields.object("payload"));
+        fields.isNull("payload")
+            ? JsonNodeFactory.instance.objectNode()
+            : fields.object("payload"));
   }
 
   /**
@@ -64,6 +68,6 @@ public record UpdateTaskRequest(
         description,
         clearDescription,
         priority == null ? null : Priority.parse(priority),
-        payload == null ? null : payload.text());
+        payload == null ? null : payload.toString());
   }
 }

@@ -1,8 +1,8 @@
 package dev.chronicle.demo.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.FailTaskRequest;
-import dev.chronicle.demo.api.Json;
 import dev.chronicle.demo.api.ProcessTaskRequest;
 import dev.chronicle.demo.api.TaskView;
 import dev.chronicle.demo.core.ClaimStore;
@@ -84,9 +84,9 @@ public final class WorkflowOperations {
    * @param workerId who must hold the task; may be {@code null}
    */
   @Capture(name = "complete_task")
-  public TaskView completeTask(String id, Json result, String workerId) {
+  public TaskView completeTask(String id, JsonNode result, String workerId) {
     errors.rollDice();
-    Completion completion = new Completion(result == null ? null : result.text());
+    Completion completion = new Completion(result == null ? null : result.toString());
     return TaskView.of(
         store.complete(id, WorkerId.optional(workerId), completion.result(), leases.now()));
   }

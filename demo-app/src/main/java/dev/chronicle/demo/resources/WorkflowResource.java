@@ -169,7 +169,7 @@ public final class WorkflowResource {
       @QueryParam("worker_id")
           @Parameter(description = "Refused unless this worker holds the task.")
           String workerId) {
-    return answer(operations.completeTask(id, result, workerId));
+    return answer(operations.completeTask(id, result == null ? null : result.tree(), workerId));
   }
 
   /** Ends an attempt without success. */
