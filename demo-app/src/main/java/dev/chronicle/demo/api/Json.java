@@ -19,6 +19,7 @@ public record Json(String text) {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .nodeFactory(new FaithfulNumbers())
           .build();
 
   /** Returns the value as a tree that keeps every digit. */
