@@ -1,0 +1,2 @@
+/** The traffic simulator's command line. */
+package dev.chronicle.simulator;
