@@ -5,8 +5,6 @@ import java.util.List;
 
 /** Shows a run as a few lines that are written over again and again, for a terminal (ECMA-48). */
 public final class TerminalView implements LiveView {
-  private static final String UP_AND_CLEAR_BELOW = "\u001b[%dA\r\u001b[J";
-
   private final PrintWriter out;
   private List<String> shown = List.of();
 
@@ -43,7 +41,7 @@ public final class TerminalView implements LiveView {
 
   private void clear() {
     if (!shown.isEmpty()) {
-      out.printf(UP_AND_CLEAR_BELOW, shown.size());
+      out.printf("\u001b[%dA\r\u001b[J", shown.size());
       shown = List.of();
     }
   }
