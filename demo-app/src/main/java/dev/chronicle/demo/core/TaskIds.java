@@ -21,7 +21,7 @@ public final class TaskIds {
     factory =
         TsidFactory.builder()
             .withNodeBits(0)
-            .withClock(clock)
+            .withTimeFunction(() -> clock.instant().toEpochMilli())
             .withRandomFunction((IntSupplier) random::nextInt)
             .build();
   }
