@@ -8,8 +8,8 @@ import java.time.Duration;
  * <p>A task counts as if it had waited one {@code step} longer for each level of priority above
  * {@link Priority#LOW}; the one that has waited longest by that count is next. So among tasks of
  * one priority the oldest goes first, and a task is never overtaken by one that became available
- * more than three steps after it, however urgent that one is: the bound on its wait is three steps
- * more than the queue needs for what was there before.
+ * three steps or more after it, however urgent that one is. That bounds its wait: it is next once
+ * the queue is through with what became available before that time.
  *
  * @param step how much waiting makes up for one level of priority, positive
  */

@@ -2,7 +2,9 @@ package dev.chronicle.demo.db;
 
 import dev.chronicle.demo.core.Ageing;
 import dev.chronicle.demo.core.Priority;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -14,15 +16,30 @@ import java.util.stream.Collectors;
  * cost does not depend on how many tasks there are, nor on how many wait for the end of a back-off.
  */
 final class ClaimNextSql {
-  private final Ageing ageing;
+  private final String amongAll;
+  private final Map<Priority, String> amongOne = new EnumMap<>(Priority.class);
 
   ClaimNextSql(Ageing ageing) {
-    this.ageing = ageing;
+    amongAll = among(ageing, Priority.values());
+    for (Priority priority : Priority.values()) {
+      amongOne.put(priority, among(ageing, priority));
+    }
   }
 
-  /** Returns the statement that chooses from these priorities. */
-  String among(Collection<Priority> priorities) {
-    String heads = priorities.stream().map(this::head).collect(Collectors.joining(" UNION ALL "));
+  /**
+   * Returns the statement.
+   *
+   * @param only the priority to choose from; {@code null} for all
+   */
+  String among(Priority only) {
+    return only == null ? amongAll : amongOne.get(only);
+  }
+
+  private static String among(Ageing ageing, Priority... priorities) {
+    String heads =
+        Arrays.stream(priorities)
+            .map(priority -> head(ageing, priority))
+            .collect(Collectors.joining(" UNION ALL "));
     return """
     UPDATE tasks SET
       status = 'claimed', claimed_by = :workerId, claimed_at = :start,
@@ -35,7 +52,7 @@ final class ClaimNextSql {
         .formatted(heads);
   }
 
-  private String head(Priority priority) {
+  private static String head(Ageing ageing, Priority priority) {
     return """
     SELECT id, due FROM (
       SELECT id, available_at - %d AS due FROM tasks

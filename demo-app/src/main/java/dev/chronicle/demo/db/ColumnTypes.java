@@ -40,20 +40,20 @@ final class ColumnTypes implements JdbiPlugin {
             return (position, statement, context) -> statement.setString(position, value.text());
           }
         });
-    jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row, column));
+    jdbi.registerColumnMapper(
+        Instant.class, (row, column, context) -> instant(row.getLong(column)));
     jdbi.registerColumnMapper(
         TaskStatus.class, (row, column, context) -> parsed(row, column, TaskStatus::parse));
     jdbi.registerColumnMapper(
         Priority.class, (row, column, context) -> parsed(row, column, Priority::parse));
   }
 
-  static long micros(Instant time) {
+  private static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    long micros = row.getLong(column);
-    return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static <T> T parsed(ResultSet row, int column, Function<String, T> parse)

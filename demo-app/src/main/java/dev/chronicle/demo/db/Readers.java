@@ -8,6 +8,7 @@ import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** A few connections that only read, handed out in the order in which they were asked for. */
 final class Readers implements AutoCloseable {
@@ -21,6 +22,7 @@ final class Readers implements AutoCloseable {
     properties.setName("task readers");
     properties.setDataSource(source);
     properties.setInitialSize(1);
+    properties.setMinIdle(1);
     properties.setMaxActive(CONNECTIONS);
     properties.setMaxIdle(CONNECTIONS);
     properties.setMaxWait((int) patience.toMillis());
@@ -37,7 +39,7 @@ final class Readers implements AutoCloseable {
   <T> T read(HandleCallback<T, RuntimeException> work) {
     try (Handle handle = jdbi.open()) {
       return handle.inTransaction(work);
-    } catch (RuntimeException failure) {
+    } catch (JdbiException failure) {
       throw SqliteErrors.toCaller(failure);
     }
   }

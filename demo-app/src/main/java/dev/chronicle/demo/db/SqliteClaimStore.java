@@ -13,7 +13,6 @@ import dev.chronicle.demo.core.Transition;
 import dev.chronicle.demo.core.Verdict;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,11 +44,10 @@ public final class SqliteClaimStore implements ClaimStore {
 
   @Override
   public Optional<Task> claimNext(Priority only, Lease lease) {
-    List<Priority> priorities = only == null ? List.of(Priority.values()) : List.of(only);
     return database.write(
         handle ->
             handle
-                .createQuery(claimNext.among(priorities))
+                .createQuery(claimNext.among(only))
                 .bindMethods(lease)
                 .map(TaskTable.ROW)
                 .findOne());

@@ -4,12 +4,11 @@ import dev.chronicle.demo.core.Task;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** What all statements on the table of tasks share. */
 final class TaskTable {
   /** Reads a task from a row with all columns of the table. */
-  static final RowMapper<Task> ROW = ConstructorMapper.of(Task.class);
+  static final RowMapper<Task> ROW = new TaskRow();
 
   private TaskTable() {}
 

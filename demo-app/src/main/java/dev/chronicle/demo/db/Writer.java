@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The one connection that writes, used by one thread at a time in the order in which they asked.
@@ -20,12 +21,14 @@ import org.jdbi.v3.core.Jdbi;
 final class Writer implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Connection connection;
+  private final StatementCache statements = new StatementCache();
   private final Jdbi jdbi;
   private final Duration patience;
 
   Writer(Connection connection, Duration patience) {
     this.connection = connection;
     this.jdbi = Jdbi.create(connection).installPlugin(new ColumnTypes());
+    this.jdbi.setStatementBuilderFactory(sameConnection -> statements);
     this.patience = patience;
   }
 
@@ -37,12 +40,27 @@ final class Writer implements AutoCloseable {
    */
   <T> T write(HandleCallback<T, RuntimeException> work) {
     awaitTurn();
-    try (Handle handle = jdbi.open()) {
-      return handle.inTransaction(work);
-    } catch (RuntimeException failure) {
-      throw SqliteErrors.toCaller(failure);
+    try {
+      return inTransaction(work);
     } finally {
       turn.unlock();
+    }
+  }
+
+  private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(work);
+    } catch (JdbiException failure) {
+      forgetStatements(failure);
+      throw SqliteErrors.toCaller(failure);
+    }
+  }
+
+  private void forgetStatements(JdbiException failure) {
+    try {
+      statements.clear();
+    } catch (SQLException another) {
+      failure.addSuppressed(another);
     }
   }
 
@@ -62,6 +80,7 @@ final class Writer implements AutoCloseable {
   public void close() throws SQLException {
     turn.lock();
     try {
+      statements.clear();
       connection.close();
     } finally {
       turn.unlock();
