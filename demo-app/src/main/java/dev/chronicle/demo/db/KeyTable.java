@@ -2,10 +2,13 @@ package dev.chronicle.demo.db;
 
 import dev.chronicle.demo.core.IdempotencyKey;
 import dev.chronicle.demo.core.Task;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** What all statements on the table of idempotency keys share. */
 final class KeyTable {
@@ -29,8 +32,16 @@ final class KeyTable {
             """)
         .bind("key", key.text())
         .bind("now", now)
-        .map(ConstructorMapper.of(Creation.class))
+        .map(KeyTable::creation)
         .findOne();
+  }
+
+  private static Creation creation(ResultSet row, StatementContext context) throws SQLException {
+    ColumnMapper<Instant> times = context.findColumnMapperFor(Instant.class).orElseThrow();
+    return new Creation(
+        row.getString("fingerprint"),
+        row.getString("task_id"),
+        times.map(row, "created_at", context));
   }
 
   static void remember(Handle handle, IdempotencyKey key, String fingerprint, Task task) {
