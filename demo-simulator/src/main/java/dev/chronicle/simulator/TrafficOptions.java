@@ -105,7 +105,15 @@ final class TrafficOptions {
 
   /** Returns the server; refuses one that is not on loopback unless that was allowed. */
   Target target() {
-    return remoteAllowed ? target : target.requireLoopback();
+    if (remoteAllowed) {
+      return target;
+    }
+    try {
+      return target.requireLoopback();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; --allow-remote sends to other machines too", e);
+    }
   }
 
   TrafficSettings settings() {
