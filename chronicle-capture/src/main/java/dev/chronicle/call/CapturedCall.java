@@ -12,7 +12,8 @@ import java.util.List;
  * @param outcome how it ended
  * @param timing when it started and how long it took
  * @param origin where it ran
- * @param dependencies calls to others, in order within each {@link DependencyCall#path()}
+ * @param dependencies calls to others, within each {@link DependencyCall#path()} in the order in
+ *     which they started
  */
 public record CapturedCall(
     CallId id,

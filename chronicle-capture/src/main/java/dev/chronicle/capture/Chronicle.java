@@ -2,7 +2,9 @@ package dev.chronicle.capture;
 
 import dev.chronicle.call.ServiceId;
 import dev.chronicle.capture.internal.Pipeline;
+import dev.chronicle.capture.internal.ReplayHook;
 import dev.chronicle.capture.internal.WeavingCheck;
+import dev.chronicle.capture.replay.ReplayScopes;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueLimits;
 import java.time.Duration;
@@ -40,6 +42,18 @@ public final class Chronicle implements AutoCloseable {
   /** Starts the description of a Chronicle. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Makes woven code answerable to replays, also while no Chronicle is installed.
+   *
+   * @param codec writes down what the replayed code does; to compare like with like, made as the
+   *     one of the recording
+   */
+  public static ReplayScopes replayScopes(ValueCodec codec) {
+    return new ReplayHook(
+        ServiceIdentity.fromEnvironment(System.getenv()),
+        Objects.requireNonNull(codec, "codec must not be null"));
   }
 
   /** {@link #flush(Duration)} with {@link #DEFAULT_TIMEOUT}. */

@@ -72,6 +72,7 @@ final class CallDraft {
         text("kind"),
         text("name"),
         texts.getOrDefault("path", DependencyCall.CALLING_THREAD),
+        Integer.parseInt(texts.getOrDefault("depth", "0")),
         values("args", arguments),
         outcome(),
         timing());

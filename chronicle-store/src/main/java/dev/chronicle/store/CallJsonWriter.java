@@ -119,6 +119,9 @@ final class CallJsonWriter {
       if (!dependency.path().isEmpty()) {
         out.writeStringField("path", dependency.path());
       }
+      if (dependency.depth() > 0) {
+        out.writeNumberField("depth", dependency.depth());
+      }
       arguments("args", dependency.arguments());
       if (dependency.outcome() instanceof Outcome.Returned returned) {
         json("result", returned.value());

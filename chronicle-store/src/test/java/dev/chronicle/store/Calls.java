@@ -57,7 +57,8 @@ public final class Calls {
         new DependencyCall(
             "sql",
             "select ?",
-            DependencyCall.CALLING_THREAD,
+            "2.1",
+            1,
             List.of(new CapturedArgument("1", CapturedValue.exact("\"x\""))),
             new Outcome.Returned(CapturedValue.NULL),
             timing);

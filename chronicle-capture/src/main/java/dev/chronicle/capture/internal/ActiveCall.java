@@ -10,10 +10,12 @@ import dev.chronicle.call.Outcome;
 import dev.chronicle.call.ServiceId;
 import dev.chronicle.call.Timing;
 import dev.chronicle.call.TraceIds;
+import dev.chronicle.capture.replay.ReplayAnswers;
 import dev.chronicle.capture.value.ByteBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A captured call from its start until the writer has turned it into a {@link CapturedCall}.
@@ -34,6 +36,7 @@ public final class ActiveCall {
   private final CapturedMethod method;
   private final long id;
   private final ActiveCall parent;
+  private final Line callersLine;
   private final long startTicks;
   private final long startEpochNanos;
   private final String thread;
@@ -41,16 +44,20 @@ public final class ActiveCall {
   private final ByteBudget budget;
   private final int bytesAtStart;
   private CapturedValue[] arguments;
+  private ReplayAnswers answers;
   private List<DependencyCall> dependencies = List.of();
   private int omittedDependencies;
+  private boolean ended;
   private Outcome outcome;
   private long durationNanos;
+  private int bytes;
 
   ActiveCall(
       Recorder recorder,
       CapturedMethod method,
       long id,
       ActiveCall parent,
+      Line callersLine,
       long startTicks,
       long startEpochNanos,
       TraceIds trace,
@@ -59,6 +66,7 @@ public final class ActiveCall {
     this.method = method;
     this.id = id;
     this.parent = parent;
+    this.callersLine = callersLine;
     this.startTicks = startTicks;
     this.startEpochNanos = startEpochNanos;
     this.thread = Thread.currentThread().getName();
@@ -91,41 +99,76 @@ public final class ActiveCall {
     arguments = values;
   }
 
-  void add(DependencyCall dependency) {
+  /** Returns the line of execution that the call was made on; {@code null} for its first. */
+  Line callersLine() {
+    return callersLine;
+  }
+
+  void answers(ReplayAnswers ofReplay) {
+    answers = ofReplay;
+  }
+
+  /** Returns who answers for what this call does in a replay; {@code null} outside any. */
+  ReplayAnswers answers() {
+    return answers;
+  }
+
+  /**
+   * Keeps a place for a dependency call that starts now. Returns a negative number if none is to be
+   * kept any more. For any thread.
+   */
+  synchronized int reserveDependency() {
+    if (ended || dependencies.size() >= MAX_DEPENDENCIES) {
+      omittedDependencies++;
+      return -1;
+    }
     if (dependencies.isEmpty()) {
       dependencies = new ArrayList<>();
     }
-    if (dependencies.size() < MAX_DEPENDENCIES) {
-      dependencies.add(dependency);
-    } else {
-      omittedDependencies++;
+    dependencies.add(null);
+    return dependencies.size() - 1;
+  }
+
+  /** Fills the place that was kept for a dependency call. For any thread. */
+  synchronized void dependency(int position, DependencyCall dependency) {
+    if (!ended) {
+      dependencies.set(position, dependency);
     }
   }
 
-  void omitDependency() {
+  /** Counts a dependency call that could not be begun. For any thread. */
+  synchronized void omitDependency() {
     omittedDependencies++;
   }
 
-  void end(Outcome outcome, long endTicks) {
+  /** Ends the call. What its forks still do is not a part of it. */
+  synchronized void end(Outcome outcome, long endTicks) {
     this.outcome = outcome;
     this.durationNanos = Math.max(0, endTicks - startTicks);
+    this.bytes = OVERHEAD_BYTES + bytesAtStart - budget.remaining();
+    this.ended = true;
   }
 
   /** Returns roughly how many bytes this call takes while it is queued. */
   int estimatedBytes() {
-    return OVERHEAD_BYTES + bytesAtStart - budget.remaining();
+    return bytes;
   }
 
-  CapturedCall toCapturedCall(ServiceId service) {
+  /** Returns what was passed. */
+  List<CapturedArgument> namedArguments() {
     List<CapturedArgument> named = new ArrayList<>(arguments.length);
     for (int i = 0; i < arguments.length; i++) {
       named.add(new CapturedArgument(method.parameters().get(i).name(), arguments[i]));
     }
+    return named;
+  }
+
+  CapturedCall toCapturedCall(ServiceId service) {
     return new CapturedCall(
         new CallId(id),
         parent == null ? null : new CallId(parent.id),
         counters().function(),
-        named,
+        namedArguments(),
         outcome,
         timing(),
         new Origin(service, thread, trace),
@@ -136,19 +179,24 @@ public final class ActiveCall {
     return new Timing(CallClock.instant(startEpochNanos), Duration.ofNanos(durationNanos));
   }
 
-  private List<DependencyCall> allDependencies() {
-    if (omittedDependencies == 0) {
+  private synchronized List<DependencyCall> allDependencies() {
+    if (dependencies.isEmpty() && omittedDependencies == 0) {
       return dependencies;
     }
     List<DependencyCall> all = new ArrayList<>(dependencies);
-    all.add(
-        new DependencyCall(
-            OMITTED,
-            omittedDependencies + " further calls",
-            DependencyCall.CALLING_THREAD,
-            List.of(),
-            new Outcome.Returned(CapturedValue.NULL),
-            timing()));
+    all.removeIf(Objects::isNull);
+    int omitted = omittedDependencies + dependencies.size() - all.size();
+    if (omitted > 0) {
+      all.add(
+          new DependencyCall(
+              OMITTED,
+              omitted + " further calls",
+              DependencyCall.CALLING_THREAD,
+              0,
+              List.of(),
+              new Outcome.Returned(CapturedValue.NULL),
+              timing()));
+    }
     return all;
   }
 }

@@ -10,7 +10,7 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  * Takes finished calls from the application's threads to the writer: bounded in number and in
  * bytes, and never waited for. What does not fit is dropped and counted.
  */
-final class CallQueue {
+final class CallQueue implements CallOutlet {
   private final MpscAtomicArrayQueue<ActiveCall> calls;
   private final AtomicLong bytes = new AtomicLong();
   private final long maxBytes;
@@ -21,8 +21,8 @@ final class CallQueue {
     this.maxBytes = maxBytes;
   }
 
-  /** Takes a finished call, or drops it. For any thread. */
-  void offer(ActiveCall call) {
+  @Override
+  public void offer(ActiveCall call) {
     FunctionCounters counters = call.counters();
     counters.offered();
     if (closed) {
@@ -41,8 +41,8 @@ final class CallQueue {
     }
   }
 
-  /** Counts a call that could not be written down. For any thread. */
-  void failed(FunctionCounters counters) {
+  @Override
+  public void failed(FunctionCounters counters) {
     counters.offered();
     counters.dropped(DropReason.CAPTURE_FAILED);
   }

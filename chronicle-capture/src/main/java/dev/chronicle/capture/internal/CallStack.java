@@ -1,13 +1,19 @@
 package dev.chronicle.capture.internal;
 
 /**
- * What one thread is in the middle of: the innermost captured call, and whether Chronicle itself is
- * at work, in which case nothing is captured.
+ * What one thread is in the middle of: the innermost captured call, the line of execution within
+ * it, the replay that it takes part in, and whether Chronicle itself is at work, in which case
+ * nothing is captured.
  */
 final class CallStack {
   private static final ThreadLocal<CallStack> OF_THREAD = ThreadLocal.withInitial(CallStack::new);
 
   private ActiveCall current;
+
+  /** {@code null} for the line that {@link #current} began on, until something asks for it. */
+  private Line line;
+
+  private Replay replay;
 
   /**
    * Whether Chronicle is at work on this thread. A field to be set back without a call: on a stack
@@ -26,8 +32,49 @@ final class CallStack {
     return current;
   }
 
-  void current(ActiveCall call) {
+  /** Goes into a captured call. */
+  void enter(ActiveCall call) {
     current = call;
+    line = null;
+  }
+
+  /** Goes back to where a captured call was made. */
+  void leave(ActiveCall call) {
+    current = call.parent();
+    line = call.callersLine();
+  }
+
+  /** Returns the line of execution if something has asked for it, else {@code null}. */
+  Line lineIfAny() {
+    return line;
+  }
+
+  /** Returns the line of execution, also outside any captured call. */
+  Line line() {
+    if (line == null) {
+      line = Line.first(current);
+    }
+    return line;
+  }
+
+  /** Goes over to a line of execution; {@code null} for none. */
+  void line(ActiveCall call, Line lineWithinIt) {
+    current = call;
+    line = lineWithinIt;
+  }
+
+  /** Returns the replay that this thread takes part in, or {@code null}. */
+  Replay replay() {
+    return replay;
+  }
+
+  void replay(Replay scope) {
+    replay = scope;
+  }
+
+  /** Returns whom woven code on this thread reports to, or {@code null}. */
+  Recorder recorder() {
+    return replay == null ? Recorder.installed() : replay.recorder();
   }
 
   /**

@@ -25,7 +25,7 @@ public aspect CaptureAspect {
 
   pointcut capturable(): markedMethod() || publicMethodOfMarkedClass();
 
-  pointcut captured(): capturable() && if(Recorder.isInstalled());
+  pointcut captured(): capturable() && if(Recorder.isActive());
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(): captured() && execution(* *()) {

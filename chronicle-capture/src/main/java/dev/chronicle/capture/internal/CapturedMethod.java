@@ -61,7 +61,8 @@ record CapturedMethod(FunctionCounters counters, List<ValueSlot> parameters, Val
     return className + "." + methodName;
   }
 
-  private static String shortName(Class<?> type) {
+  /** Returns a class's name without its package, as people write it. */
+  static String shortName(Class<?> type) {
     String name = type.getName();
     return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
   }

@@ -1,18 +1,13 @@
 package dev.chronicle.capture.internal;
 
-import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedValue;
-import dev.chronicle.call.DependencyCall;
 import dev.chronicle.call.DropReason;
 import dev.chronicle.call.Outcome;
-import dev.chronicle.call.Timing;
 import dev.chronicle.call.TraceIds;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueSlot;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.aspectj.lang.JoinPoint;
 
@@ -28,27 +23,48 @@ public final class Recorder {
 
   private static volatile Recorder installed;
 
+  /** Whether anybody listens to woven code: all that it reads while nobody does. */
+  private static volatile boolean active;
+
+  private static int replays;
+
   private final CapturedMethods methods;
+  private final Dependencies dependencies;
   private final CallIds ids = new CallIds();
   private final CallClock clock;
   private final ValueCodec codec;
-  private final CallQueue queue;
+  private final CallOutlet outlet;
 
-  Recorder(CallClock clock, ValueCodec codec, CallQueue queue) {
+  Recorder(CallClock clock, ValueCodec codec, CallOutlet outlet) {
     this.methods = new CapturedMethods(codec);
+    this.dependencies = new Dependencies(codec, clock);
     this.clock = clock;
     this.codec = codec;
-    this.queue = queue;
+    this.outlet = outlet;
   }
 
   /** Returns the recorder that woven methods report to, or {@code null} when there is none. */
-  public static Recorder installed() {
+  static Recorder installed() {
     return installed;
   }
 
-  /** Says whether woven methods have a recorder to report to. */
-  public static boolean isInstalled() {
-    return installed != null;
+  /** Says whether woven methods have anything to do: a recorder is installed, or a replay runs. */
+  public static boolean isActive() {
+    return active;
+  }
+
+  static void replayBegins() {
+    synchronized (Recorder.class) {
+      replays++;
+      active = true;
+    }
+  }
+
+  static void replayEnds() {
+    synchronized (Recorder.class) {
+      replays--;
+      active = installed != null || replays > 0;
+    }
   }
 
   /**
@@ -60,6 +76,7 @@ public final class Recorder {
         return false;
       }
       installed = this;
+      active = true;
       return true;
     }
   }
@@ -69,6 +86,7 @@ public final class Recorder {
     synchronized (Recorder.class) {
       if (installed == this) {
         installed = null;
+        active = replays > 0;
       }
     }
   }
@@ -77,12 +95,17 @@ public final class Recorder {
     return methods;
   }
 
+  Dependencies dependencies() {
+    return dependencies;
+  }
+
   /**
    * Begins a call for the woven method: {@code null} when it is not to be recorded. Never throws.
    */
   public static ActiveCall enter(JoinPoint.StaticPart joinPoint, Object[] arguments) {
-    Recorder recorder = installed;
-    return recorder == null ? null : recorder.begin(joinPoint, arguments);
+    CallStack stack = CallStack.ofThisThread();
+    Recorder recorder = stack.recorder();
+    return recorder == null ? null : recorder.begin(stack, joinPoint, arguments);
   }
 
   /** Ends a call with the result of the woven method, which is handed back. Never throws. */
@@ -98,17 +121,10 @@ public final class Recorder {
     if (call != null) {
       call.recorder().endThrew(call, error);
     }
-    Recorder.<RuntimeException>throwAs(error);
-    throw new AssertionError("not reached", error);
+    return Unchecked.rethrow(error);
   }
 
-  @SuppressWarnings("unchecked") // The cast is erased: a checked exception passes unwrapped.
-  private static <E extends Throwable> void throwAs(Throwable error) throws E {
-    throw (E) error;
-  }
-
-  private ActiveCall begin(JoinPoint.StaticPart joinPoint, Object[] arguments) {
-    CallStack stack = CallStack.ofThisThread();
+  private ActiveCall begin(CallStack stack, JoinPoint.StaticPart joinPoint, Object[] arguments) {
     if (!stack.beginWork()) {
       return null;
     }
@@ -123,16 +139,24 @@ public final class Recorder {
               method,
               ids.next(startEpochNanos),
               stack.current(),
+              stack.lineIfAny(),
               startTicks,
               startEpochNanos,
               currentTrace(),
               codec.newBudget());
       call.arguments(writeArguments(method, arguments, call));
-      stack.current(call);
+      if (stack.replay() != null) {
+        call.answers(
+            stack
+                .replay()
+                .answersFor(call.parent())
+                .nested(method.counters().function(), call.namedArguments()));
+      }
+      stack.enter(call);
       return call;
     } catch (Throwable failure) {
       if (method != null) {
-        queue.failed(method.counters());
+        outlet.failed(method.counters());
       }
       return null;
     } finally {
@@ -148,9 +172,9 @@ public final class Recorder {
     }
     try {
       call.end(new Outcome.Returned(writeResult(call, result)), endTicks);
-      queue.offer(call);
+      outlet.offer(call);
     } catch (Throwable failure) {
-      queue.failed(call.counters());
+      outlet.failed(call.counters());
     } finally {
       stack.atWork = false;
     }
@@ -164,60 +188,12 @@ public final class Recorder {
     }
     try {
       call.end(new Outcome.Threw(codec.write(error)), endTicks);
-      queue.offer(call);
+      outlet.offer(call);
     } catch (Throwable failure) {
-      queue.failed(call.counters());
+      outlet.failed(call.counters());
     } finally {
       stack.atWork = false;
     }
-  }
-
-  /**
-   * Notes that the innermost captured call of this thread, if there is one, has made a call to a
-   * dependency that started at {@code startTicks} of {@link #ticks()} and has ended now.
-   *
-   * @param error what the dependency threw; {@code null} if it returned {@code result}
-   */
-  public void dependency(
-      String kind,
-      String name,
-      List<NamedValue> arguments,
-      Object result,
-      Throwable error,
-      long startTicks) {
-    CallStack stack = CallStack.ofThisThread();
-    ActiveCall call = stack.current();
-    if (call == null || !stack.beginWork()) {
-      return;
-    }
-    try {
-      long endTicks = clock.ticks();
-      List<CapturedArgument> written = new ArrayList<>(arguments.size());
-      for (NamedValue argument : arguments) {
-        written.add(
-            new CapturedArgument(
-                argument.name(), codec.write(argument.value(), Object.class, call.budget())));
-      }
-      Outcome outcome =
-          error == null
-              ? new Outcome.Returned(codec.write(result, Object.class, call.budget()))
-              : new Outcome.Threw(codec.write(error));
-      Timing timing =
-          new Timing(
-              CallClock.instant(clock.epochNanos(startTicks)),
-              Duration.ofNanos(Math.max(0, endTicks - startTicks)));
-      call.add(
-          new DependencyCall(kind, name, DependencyCall.CALLING_THREAD, written, outcome, timing));
-    } catch (Throwable failure) {
-      call.omitDependency();
-    } finally {
-      stack.atWork = false;
-    }
-  }
-
-  /** Returns the monotonic time that {@link #dependency} takes as a start. */
-  public long ticks() {
-    return clock.ticks();
   }
 
   private CapturedValue[] writeArguments(
@@ -237,7 +213,7 @@ public final class Recorder {
 
   private static CallStack leave(ActiveCall call) {
     CallStack stack = CallStack.ofThisThread();
-    stack.current(call.parent());
+    stack.leave(call);
     return stack;
   }
 

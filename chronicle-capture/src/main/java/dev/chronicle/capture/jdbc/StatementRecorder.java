@@ -1,7 +1,8 @@
 package dev.chronicle.capture.jdbc;
 
+import dev.chronicle.capture.internal.Dependencies;
 import dev.chronicle.capture.internal.NamedValue;
-import dev.chronicle.capture.internal.Recorder;
+import dev.chronicle.capture.internal.OpenDependency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,34 +14,29 @@ import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 /** Tells the recorder of every statement that was executed. Never throws. */
 final class StatementRecorder implements QueryExecutionListener {
   private static final String KIND = "sql";
-  private static final String START = "chronicle.start";
+  private static final String OPEN = "chronicle.open";
 
   @Override
   public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-    Recorder recorder = Recorder.installed();
-    if (recorder != null) {
-      execution.addCustomValue(START, recorder.ticks());
+    OpenDependency open =
+        Dependencies.enter(
+            KIND,
+            queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n")),
+            parameters(queries),
+            Object.class);
+    if (Dependencies.isAnswered(open)) {
+      throw new IllegalStateException("a replay must not run SQL");
     }
+    execution.addCustomValue(OPEN, open);
   }
 
   @Override
   public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-    Recorder recorder = Recorder.installed();
-    Long start = execution.getCustomValue(START, Long.class);
-    if (recorder == null || start == null) {
-      return;
-    }
-    try {
-      recorder.dependency(
-          KIND,
-          queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n")),
-          parameters(queries),
-          rowsChanged(execution.getResult()),
-          execution.getThrowable(),
-          start);
-    } catch (RuntimeException | Error ignored) {
-      // The statement has been executed: its caller must not learn of a failure to record it.
-      return;
+    OpenDependency open = execution.getCustomValue(OPEN, OpenDependency.class);
+    if (execution.getThrowable() == null) {
+      Dependencies.returned(open, rowsChanged(execution.getResult()));
+    } else {
+      Dependencies.failed(open, execution.getThrowable());
     }
   }
 

@@ -1,0 +1,265 @@
+package dev.chronicle.capture.internal;
+
+import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.Outcome;
+import dev.chronicle.call.Timing;
+import dev.chronicle.capture.replay.Answer;
+import dev.chronicle.capture.replay.DependencyRequest;
+import dev.chronicle.capture.value.ByteBudget;
+import dev.chronicle.capture.value.ValueCodec;
+import dev.chronicle.capture.value.ValueSlot;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.aspectj.lang.JoinPoint;
+import org.aspectj.lang.reflect.MethodSignature;
+
+/**
+ * Follows the calls that captured methods make to others: records them or, in a replay, answers
+ * them instead of letting them be made.
+ *
+ * <p>Thread-safe. Outside a replay nothing that goes wrong in here leaves it; in a replay, what
+ * cannot be answered fails.
+ */
+public final class Dependencies {
+  private static final String METHOD = "method";
+
+  private final ValueCodec codec;
+  private final CallClock clock;
+  private final JoinPoints<DependencyMethod> methods = new JoinPoints<>();
+
+  Dependencies(ValueCodec codec, CallClock clock) {
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a call of a method that is a dependency: {@code null} when it is not to be recorded.
+   * Throws only in a replay.
+   */
+  public static OpenDependency enter(JoinPoint.StaticPart joinPoint, Object[] arguments) {
+    CallStack stack = CallStack.ofThisThread();
+    Recorder recorder = stack.recorder();
+    return recorder == null || isOutside(stack)
+        ? null
+        : recorder.dependencies().beginMethod(stack, joinPoint, arguments);
+  }
+
+  /**
+   * Begins a call that an adapter makes: {@code null} when it is not to be recorded. Throws only in
+   * a replay.
+   *
+   * @param resultType what it returns; {@code void.class} for nothing
+   */
+  public static OpenDependency enter(
+      String kind, String name, List<NamedValue> arguments, Type resultType) {
+    CallStack stack = CallStack.ofThisThread();
+    Recorder recorder = stack.recorder();
+    return recorder == null || isOutside(stack)
+        ? null
+        : recorder.dependencies().begin(stack, kind, name, arguments, resultType);
+  }
+
+  /** Says whether a replay answers the call, so that it must not be made. */
+  public static boolean isAnswered(OpenDependency open) {
+    return open != null && open.isAnswered();
+  }
+
+  /** Returns or throws what a replay answers. */
+  public static Object answer(OpenDependency open) {
+    return open.answer();
+  }
+
+  /** Ends a call with its result, which is handed back. Never throws. */
+  public static Object returned(OpenDependency open, Object result) {
+    if (open != null) {
+      open.dependencies().end(open, result, null);
+    }
+    return result;
+  }
+
+  /** Ends a call with its exception, which is thrown on as it is. */
+  public static RuntimeException threw(OpenDependency open, Throwable error) {
+    failed(open, error);
+    return Unchecked.rethrow(error);
+  }
+
+  /** Ends a call with its exception. Never throws. */
+  public static void failed(OpenDependency open, Throwable error) {
+    if (open != null) {
+      open.dependencies().end(open, null, error);
+    }
+  }
+
+  private static boolean isOutside(CallStack stack) {
+    return stack.current() == null && stack.replay() == null;
+  }
+
+  private OpenDependency beginMethod(
+      CallStack stack, JoinPoint.StaticPart joinPoint, Object[] arguments) {
+    if (!beginWork(stack)) {
+      return null;
+    }
+    try {
+      DependencyMethod method = find(joinPoint);
+      Line line = stack.line();
+      DependencyForm form =
+          joinPoint.getKind().equals(JoinPoint.METHOD_CALL)
+              ? DependencyForm.CALL_SITE
+              : DependencyForm.EXECUTION;
+      if (line.innermost() != null && line.innermost().covers(method, form)) {
+        return null;
+      }
+      List<CapturedArgument> written = new ArrayList<>(arguments.length);
+      ByteBudget budget = budget(line);
+      for (int i = 0; i < arguments.length; i++) {
+        ValueSlot slot = method.parameters().get(i);
+        written.add(new CapturedArgument(slot.name(), codec.write(arguments[i], slot, budget)));
+      }
+      ValueSlot result = method.result();
+      DependencyRequest request =
+          new DependencyRequest(
+              METHOD,
+              method.name(),
+              line.path(),
+              written,
+              result == null ? void.class : result.type(),
+              method.exceptionTypes());
+      return open(stack, line, request, result, method, form);
+    } catch (Throwable failure) {
+      return notBegun(stack, failure);
+    } finally {
+      stack.atWork = false;
+    }
+  }
+
+  private OpenDependency begin(
+      CallStack stack, String kind, String name, List<NamedValue> arguments, Type resultType) {
+    if (!beginWork(stack)) {
+      return null;
+    }
+    try {
+      Line line = stack.line();
+      List<CapturedArgument> written = new ArrayList<>(arguments.size());
+      ByteBudget budget = budget(line);
+      for (NamedValue argument : arguments) {
+        ValueSlot slot = codec.slot(null, argument.name(), Object.class);
+        written.add(
+            new CapturedArgument(argument.name(), codec.write(argument.value(), slot, budget)));
+      }
+      ValueSlot result = resultType == void.class ? null : codec.slot(null, null, resultType);
+      DependencyRequest request =
+          new DependencyRequest(kind, name, line.path(), written, resultType, List.of());
+      return open(stack, line, request, result, null, DependencyForm.CALL_SITE);
+    } catch (Throwable failure) {
+      return notBegun(stack, failure);
+    } finally {
+      stack.atWork = false;
+    }
+  }
+
+  private OpenDependency open(
+      CallStack stack,
+      Line line,
+      DependencyRequest request,
+      ValueSlot result,
+      DependencyMethod method,
+      DependencyForm form) {
+    ActiveCall call = line.call();
+    int position = call == null ? -1 : call.reserveDependency();
+    Replay replay = stack.replay();
+    Answer answer = replay == null ? null : replay.answersFor(call).answer(request);
+    if (replay != null && answer == null) {
+      throw new IllegalStateException("no answer for " + request.kind() + " " + request.name());
+    }
+    OpenDependency open =
+        new OpenDependency(
+            this, line, position, request, result, method, form, answer, clock.ticks());
+    line.innermost(open);
+    return open;
+  }
+
+  private void end(OpenDependency open, Object result, Throwable error) {
+    long endTicks = clock.ticks();
+    Line line = open.line();
+    line.innermost(open.outer());
+    ActiveCall call = line.call();
+    CallStack stack = CallStack.ofThisThread();
+    if (open.position() < 0 || !stack.beginWork()) {
+      return;
+    }
+    try {
+      DependencyRequest request = open.request();
+      call.dependency(
+          open.position(),
+          new DependencyCall(
+              request.kind(),
+              request.name(),
+              request.path(),
+              open.depth(),
+              request.arguments(),
+              outcome(open, result, error),
+              timing(open.startTicks(), endTicks)));
+    } catch (Throwable failure) {
+      call.omitDependency();
+    } finally {
+      stack.atWork = false;
+    }
+  }
+
+  private Outcome outcome(OpenDependency open, Object result, Throwable error) {
+    if (error != null) {
+      return new Outcome.Threw(codec.write(error));
+    }
+    ValueSlot slot = open.result();
+    return new Outcome.Returned(
+        slot == null ? CapturedValue.NULL : codec.write(result, slot, budget(open.line())));
+  }
+
+  private Timing timing(long startTicks, long endTicks) {
+    return new Timing(
+        CallClock.instant(clock.epochNanos(startTicks)),
+        Duration.ofNanos(Math.max(0, endTicks - startTicks)));
+  }
+
+  private DependencyMethod find(JoinPoint.StaticPart joinPoint) throws NoSuchMethodException {
+    Class<?> within = joinPoint.getSourceLocation().getWithinType();
+    DependencyMethod known = methods.get(within, joinPoint.getId());
+    if (known == null) {
+      MethodSignature signature = (MethodSignature) joinPoint.getSignature();
+      Method method = signature.getMethod();
+      if (method == null) {
+        throw new NoSuchMethodException(signature.toLongString());
+      }
+      known = DependencyMethod.of(signature.getDeclaringType(), method, codec);
+      methods.put(within, joinPoint.getId(), known);
+    }
+    return known;
+  }
+
+  private ByteBudget budget(Line line) {
+    ActiveCall call = line.call();
+    return call == null ? codec.newBudget() : call.budget();
+  }
+
+  private static boolean beginWork(CallStack stack) {
+    boolean begun = stack.beginWork();
+    if (!begun && stack.replay() != null) {
+      throw new IllegalStateException(
+          "a dependency was called by code that runs while a value is written down");
+    }
+    return begun;
+  }
+
+  private static OpenDependency notBegun(CallStack stack, Throwable failure) {
+    if (stack.replay() != null) {
+      throw Unchecked.rethrow(failure);
+    }
+    stack.current().omitDependency();
+    return null;
+  }
+}

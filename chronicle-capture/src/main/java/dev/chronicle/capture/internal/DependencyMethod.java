@@ -1,0 +1,112 @@
+package dev.chronicle.capture.internal;
+
+import dev.chronicle.capture.Dependency;
+import dev.chronicle.capture.value.ValueCodec;
+import dev.chronicle.capture.value.ValueSlot;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What Chronicle knows about a method that is a dependency, found out once.
+ *
+ * @param name what recordings call it
+ * @param method its name in the source
+ * @param parameterTypes by which an implementation is told to be the same method
+ * @param parameters its parameters, in order
+ * @param result what it returns; {@code null} if it is {@code void}
+ * @param exceptionTypes what it declares to throw
+ */
+record DependencyMethod(
+    String name,
+    String method,
+    List<Class<?>> parameterTypes,
+    List<ValueSlot> parameters,
+    ValueSlot result,
+    List<Class<?>> exceptionTypes) {
+
+  /** Describes a method as it is seen through {@code type}, which declares or inherits it. */
+  static DependencyMethod of(Class<?> type, Method method, ValueCodec codec) {
+    Parameter[] declared = method.getParameters();
+    List<ValueSlot> parameters = new ArrayList<>(declared.length);
+    for (Parameter parameter : declared) {
+      parameters.add(codec.slot(type, parameter.getName(), parameter.getParameterizedType()));
+    }
+    Type result = method.getGenericReturnType();
+    return new DependencyMethod(
+        name(type, method),
+        method.getName(),
+        List.of(method.getParameterTypes()),
+        List.copyOf(parameters),
+        result == void.class ? null : codec.slot(type, null, result),
+        List.of(method.getExceptionTypes()));
+  }
+
+  /** Says whether a call of {@code other} can be the same call, as an implementation sees it. */
+  boolean isSameMethod(DependencyMethod other) {
+    return method.equals(other.method) && parameterTypes.equals(other.parameterTypes);
+  }
+
+  private static String name(Class<?> type, Method method) {
+    Set<Class<?>> types = new LinkedHashSet<>();
+    addHierarchy(type, types);
+    for (Class<?> candidate : types) {
+      Dependency onMethod = annotationOfMethod(candidate, method);
+      if (onMethod != null) {
+        return onMethod.name().isEmpty() ? qualified(candidate, null, method) : onMethod.name();
+      }
+    }
+    for (Class<?> candidate : types) {
+      Dependency onType = candidate.getDeclaredAnnotation(Dependency.class);
+      if (onType != null) {
+        return qualified(candidate, onType.name().isEmpty() ? null : onType.name(), method);
+      }
+    }
+    return qualified(type, null, method);
+  }
+
+  private static Dependency annotationOfMethod(Class<?> type, Method method) {
+    try {
+      return type.getDeclaredMethod(method.getName(), method.getParameterTypes())
+          .getAnnotation(Dependency.class);
+    } catch (NoSuchMethodException notDeclaredHere) {
+      return null;
+    }
+  }
+
+  private static void addHierarchy(Class<?> type, Set<Class<?>> types) {
+    if (type == null || !types.add(type)) {
+      return;
+    }
+    addHierarchy(type.getSuperclass(), types);
+    for (Class<?> parent : type.getInterfaces()) {
+      addHierarchy(parent, types);
+    }
+  }
+
+  private static String qualified(Class<?> type, String typeName, Method method) {
+    String name =
+        (typeName == null ? CapturedMethod.shortName(type) : typeName) + "." + method.getName();
+    return isOverloaded(type, method)
+        ? name
+            + Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", "(", ")"))
+        : name;
+  }
+
+  private static boolean isOverloaded(Class<?> type, Method method) {
+    return Arrays.stream(type.getMethods())
+            .filter(other -> other.getName().equals(method.getName()) && !other.isBridge())
+            .map(other -> List.of(other.getParameterTypes()))
+            .distinct()
+            .count()
+        > 1;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.chronicle.capture.internal;
+
+import dev.chronicle.capture.replay.Answer;
+import dev.chronicle.capture.replay.DependencyRequest;
+import dev.chronicle.capture.value.ValueSlot;
+
+/** A dependency call from its start to its end. Used by the thread that makes it. */
+public final class OpenDependency {
+  private final Dependencies dependencies;
+  private final Line line;
+  private final OpenDependency outer;
+  private final int depth;
+  private final int position;
+  private final DependencyRequest request;
+  private final ValueSlot result;
+  private final DependencyMethod method;
+  private DependencyForm form;
+  private final Answer answer;
+  private final long startTicks;
+
+  OpenDependency(
+      Dependencies dependencies,
+      Line line,
+      int position,
+      DependencyRequest request,
+      ValueSlot result,
+      DependencyMethod method,
+      DependencyForm form,
+      Answer answer,
+      long startTicks) {
+    this.dependencies = dependencies;
+    this.line = line;
+    this.outer = line.innermost();
+    this.depth = line.depth();
+    this.position = position;
+    this.request = request;
+    this.result = result;
+    this.method = method;
+    this.form = form;
+    this.answer = answer;
+    this.startTicks = startTicks;
+  }
+
+  Dependencies dependencies() {
+    return dependencies;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  OpenDependency outer() {
+    return outer;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Returns where it stands among the dependency calls; negative if it is left out. */
+  int position() {
+    return position;
+  }
+
+  DependencyRequest request() {
+    return request;
+  }
+
+  /** Returns the place of its result; {@code null} where nothing is returned. */
+  ValueSlot result() {
+    return result;
+  }
+
+  long startTicks() {
+    return startTicks;
+  }
+
+  /**
+   * Says whether a call that is noticed within this one is this one, having come further in; if so,
+   * the next of the same kind is another.
+   */
+  boolean covers(DependencyMethod inner, DependencyForm innerForm) {
+    boolean same = method != null && innerForm.compareTo(form) > 0 && method.isSameMethod(inner);
+    if (same) {
+      form = innerForm;
+    }
+    return same;
+  }
+
+  /** Says whether a replay answers this call, so that it must not be made. */
+  boolean isAnswered() {
+    return answer != null;
+  }
+
+  /** Returns or throws what a replay answers. */
+  Object answer() {
+    if (answer instanceof Answer.Returned returned) {
+      return returned.value();
+    }
+    throw Unchecked.rethrow(
+        answer instanceof Answer.Threw threw ? threw.error() : ((Answer.Unanswered) answer).why());
+  }
+}

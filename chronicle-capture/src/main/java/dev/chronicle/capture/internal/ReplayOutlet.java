@@ -1,0 +1,22 @@
+package dev.chronicle.capture.internal;
+
+import dev.chronicle.call.ServiceId;
+
+/** Gives calls that ended in a replay to whoever answered for them. Thread-safe. */
+final class ReplayOutlet implements CallOutlet {
+  private final ServiceId service;
+
+  ReplayOutlet(ServiceId service) {
+    this.service = service;
+  }
+
+  @Override
+  public void offer(ActiveCall call) {
+    call.answers().ended(call.toCapturedCall(service));
+  }
+
+  @Override
+  public void failed(FunctionCounters counters) {
+    counters.offered();
+  }
+}
