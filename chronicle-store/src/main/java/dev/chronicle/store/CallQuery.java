@@ -3,40 +3,25 @@ package dev.chronicle.store;
 import dev.chronicle.call.CallId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
- * Asks for calls, newest first: which, how many at most, and where to go on.
+ * Asks for a page of calls: which, in what order, how many at most, and where to go on. Immutable.
  *
- * @param functionName public name of the function; {@code null} for all
- * @param hasError {@code true} for calls that threw, {@code false} for those that returned, {@code
- *     null} for both
- * @param since earliest start, inclusive, to the millisecond, as {@link CallId#time()} tells it;
- *     {@code null} for no bound
- * @param until latest start, exclusive, likewise; {@code null} for no bound
- * @param minDuration shortest duration, inclusive; {@code null} for no bound
- * @param traceId trace that the call belongs to; {@code null} for all
- * @param text what arguments, result or exception must contain, as {@link TextMatcher} looks for
- *     it; {@code null} for all
+ * @param filter which calls
+ * @param order in which order
  * @param limit size of the page, 1 to {@value #MAX_LIMIT}
- * @param cursor where to go on; {@code null} for the first page
+ * @param cursor where to go on, from a page in the same order; {@code null} for the first page
  * @param offset how many calls to leave out after that, from 0; slow when large, prefer the cursor
  */
-public record CallQuery(
-    String functionName,
-    Boolean hasError,
-    Instant since,
-    Instant until,
-    Duration minDuration,
-    String traceId,
-    String text,
-    int limit,
-    Cursor cursor,
-    int offset) {
+public record CallQuery(CallFilter filter, CallOrder order, int limit, Cursor cursor, int offset) {
 
   /** The largest page that a store hands out. */
   public static final int MAX_LIMIT = 10_000;
 
   public CallQuery {
+    Objects.requireNonNull(filter, "filter must not be null");
+    Objects.requireNonNull(order, "order must not be null");
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException(
           "limit must be between 1 and " + MAX_LIMIT + ", was: " + limit);
@@ -44,30 +29,22 @@ public record CallQuery(
     if (offset < 0) {
       throw new IllegalArgumentException("offset must not be negative, was: " + offset);
     }
-    if (minDuration != null && minDuration.isNegative()) {
-      throw new IllegalArgumentException("minDuration must not be negative, was: " + minDuration);
-    }
-    if (since != null && until != null && until.isBefore(since)) {
+    if (cursor != null && cursor.order() != order) {
       throw new IllegalArgumentException(
-          "until must not be before since, was: " + until + " before " + since);
+          "cursor must come from a page in the order " + order + ", was: " + cursor);
     }
   }
 
-  /** Starts a query for at most {@code limit} calls. */
+  /** Starts a query for at most {@code limit} calls, of every kind, newest first. */
   public static Builder limit(int limit) {
     return new Builder(limit);
   }
 
-  /** Collects the parts of a {@link CallQuery}. Not thread-safe. */
+  /** Collects the parts of a {@link CallQuery} and of its filter. Not thread-safe. */
   public static final class Builder {
+    private final CallFilter.Builder filter = CallFilter.builder();
     private final int limit;
-    private String functionName;
-    private Boolean hasError;
-    private Instant since;
-    private Instant until;
-    private Duration minDuration;
-    private String traceId;
-    private String text;
+    private CallOrder order = CallOrder.NEWEST;
     private Cursor cursor;
     private int offset;
 
@@ -75,45 +52,9 @@ public record CallQuery(
       this.limit = limit;
     }
 
-    /** See {@link CallQuery#functionName}. */
-    public Builder functionName(String functionName) {
-      this.functionName = functionName;
-      return this;
-    }
-
-    /** See {@link CallQuery#hasError}. */
-    public Builder hasError(Boolean hasError) {
-      this.hasError = hasError;
-      return this;
-    }
-
-    /** See {@link CallQuery#since}. */
-    public Builder since(Instant since) {
-      this.since = since;
-      return this;
-    }
-
-    /** See {@link CallQuery#until}. */
-    public Builder until(Instant until) {
-      this.until = until;
-      return this;
-    }
-
-    /** See {@link CallQuery#minDuration}. */
-    public Builder minDuration(Duration minDuration) {
-      this.minDuration = minDuration;
-      return this;
-    }
-
-    /** See {@link CallQuery#traceId}. */
-    public Builder traceId(String traceId) {
-      this.traceId = traceId;
-      return this;
-    }
-
-    /** See {@link CallQuery#text}. */
-    public Builder text(String text) {
-      this.text = text;
+    /** See {@link CallQuery#order}. */
+    public Builder order(CallOrder order) {
+      this.order = order;
       return this;
     }
 
@@ -129,14 +70,85 @@ public record CallQuery(
       return this;
     }
 
+    /** See {@link CallFilter#functionName}. */
+    public Builder functionName(String functionName) {
+      filter.functionName(functionName);
+      return this;
+    }
+
+    /** See {@link CallFilter#hasError}. */
+    public Builder hasError(Boolean hasError) {
+      filter.hasError(hasError);
+      return this;
+    }
+
+    /** See {@link CallFilter#exceptionType}. */
+    public Builder exceptionType(String exceptionType) {
+      filter.exceptionType(exceptionType);
+      return this;
+    }
+
+    /** See {@link CallFilter#serviceVersion}. */
+    public Builder serviceVersion(String serviceVersion) {
+      filter.serviceVersion(serviceVersion);
+      return this;
+    }
+
+    /** See {@link CallFilter#since}. */
+    public Builder since(Instant since) {
+      filter.since(since);
+      return this;
+    }
+
+    /** See {@link CallFilter#until}. */
+    public Builder until(Instant until) {
+      filter.until(until);
+      return this;
+    }
+
+    /** See {@link CallFilter#newerThan}. */
+    public Builder newerThan(CallId newerThan) {
+      filter.newerThan(newerThan);
+      return this;
+    }
+
+    /** See {@link CallFilter#minDuration}. */
+    public Builder minDuration(Duration minDuration) {
+      filter.minDuration(minDuration);
+      return this;
+    }
+
+    /** See {@link CallFilter#maxDuration}. */
+    public Builder maxDuration(Duration maxDuration) {
+      filter.maxDuration(maxDuration);
+      return this;
+    }
+
+    /** See {@link CallFilter#traceId}. */
+    public Builder traceId(String traceId) {
+      filter.traceId(traceId);
+      return this;
+    }
+
+    /** See {@link CallFilter#rootsOnly}. */
+    public Builder rootsOnly(boolean rootsOnly) {
+      filter.rootsOnly(rootsOnly);
+      return this;
+    }
+
+    /** See {@link CallFilter#text}. */
+    public Builder text(String text) {
+      filter.text(text);
+      return this;
+    }
+
     /**
      * Returns the query.
      *
      * @throws IllegalArgumentException if a part is out of its bounds
      */
     public CallQuery build() {
-      return new CallQuery(
-          functionName, hasError, since, until, minDuration, traceId, text, limit, cursor, offset);
+      return new CallQuery(filter.build(), order, limit, cursor, offset);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.chronicle.capture.CallSink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A place that keeps captured calls and answers questions about them.
@@ -29,7 +30,9 @@ public interface CaptureStore extends CallSink {
   @Override
   void store(CallBatch batch);
 
-  /** Returns one page of the calls that match, newest first, and where the next page starts. */
+  /**
+   * Returns one page of the calls that match, in the order asked for, and where the next starts.
+   */
   Page find(CallQuery query);
 
   /** Returns the call with this id, or nothing. */
@@ -53,10 +56,57 @@ public interface CaptureStore extends CallSink {
    * Returns counts and durations of all calls that started within the range, and the losses that
    * were reported within it. Functions that share a public name are one.
    */
-  CallStatistics statistics(TimeRange range);
+  default CallStatistics statistics(TimeRange range) {
+    return statistics(range, null);
+  }
+
+  /**
+   * Returns the same of one version of the service only.
+   *
+   * @param serviceVersion the version; {@code null} for all. Losses are those of all versions.
+   */
+  CallStatistics statistics(TimeRange range, String serviceVersion);
+
+  /**
+   * Returns how the calls of a range of time are spread over it.
+   *
+   * <p>The buckets are equally long, whole multiples of what statistics are kept by, and begin at
+   * such a multiple; so there may be fewer of them than asked for, and they may reach beyond the
+   * range at both ends. An open end of the range is where the stored calls begin or end.
+   *
+   * @param functionName public name of the function; {@code null} for all
+   * @param buckets how many at most
+   * @throws IllegalArgumentException if {@code buckets} is not between 1 and 10,000
+   */
+  Timeline timeline(TimeRange range, String functionName, int buckets);
+
+  /**
+   * Returns how long the calls of a range of time took, in bins of three significant digits.
+   *
+   * @param functionName public name of the function; {@code null} for all
+   * @param serviceVersion version of the service; {@code null} for all
+   */
+  DurationDistribution durations(TimeRange range, String functionName, String serviceVersion);
+
+  /**
+   * Shows all calls that pass the filter to a visitor, in the order of their ids, until it returns
+   * {@code false}. Never holds more than a few at a time, and holds up neither writers nor other
+   * readers, so calls that arrive meanwhile may or may not be among them.
+   */
+  void scan(CallFilter filter, Predicate<? super CapturedCall> visitor);
 
   /** Deletes every call and every statistic, and returns how many calls there were. */
   long clear();
+
+  /**
+   * Deletes what is beyond the given limits, at once.
+   *
+   * <p>It goes in whole pieces, as the store keeps them, so a little more may stay than asked for.
+   */
+  Pruned prune(Retention retention);
+
+  /** Reads everything that is stored, and says what of it is damaged. Changes nothing. */
+  CheckReport check(Progress progress);
 
   /** Says whether the store can do its work, and if not, why. Never throws. */
   StoreHealth health();

@@ -50,6 +50,21 @@ public final class Calls {
     return call(n, parent, function, Duration.ofMillis(1), outcome, null);
   }
 
+  /** Returns the same call as another version of the service would have recorded it. */
+  public static CapturedCall ofVersion(String version, CapturedCall call) {
+    Origin origin = call.origin();
+    return new CapturedCall(
+        call.id(),
+        call.parentId(),
+        call.function(),
+        call.arguments(),
+        call.outcome(),
+        call.timing(),
+        new Origin(
+            new ServiceId(origin.service().name(), version), origin.thread(), origin.trace()),
+        call.dependencies());
+  }
+
   private static CapturedCall call(
       int n, CallId parent, String function, Duration duration, Outcome outcome, Origin origin) {
     Timing timing = new Timing(START.plusSeconds(n), duration);

@@ -8,19 +8,26 @@ import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.DropReason;
 import dev.chronicle.call.DroppedCalls;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store must do. */
 public abstract class CaptureStoreContract {
+  /** What the store's clock says. */
+  protected static final Instant NOW = Calls.START.plusSeconds(86_400);
+
   private static final Duration ONE = Duration.ofMillis(1);
 
   private CaptureStore store;
 
-  /** Returns a new, empty store. */
+  /** Returns a new, empty store whose clock stands at {@link #NOW}. */
   protected abstract CaptureStore newStore();
 
   @BeforeEach
@@ -123,6 +130,166 @@ public abstract class CaptureStoreContract {
     assertThat(place.max()).isEqualTo(Duration.ofMillis(200));
     assertThat(place.p50()).isBetween(Duration.ofMillis(99), Duration.ofMillis(102));
     assertThat(store.functions()).containsEntry("place", 200L).containsEntry("price", 1L);
+  }
+
+  @Test
+  void furtherFilters_keepWhatTheySay() {
+    CapturedCall root = Calls.returned(0, "place", Duration.ofMillis(5));
+    CapturedCall child = Calls.within(Calls.id(0), 1, "price");
+    CapturedCall failed = Calls.threw(2, "place", "sold out");
+    CapturedCall newer = Calls.ofVersion("2", Calls.returned(3, "place", Duration.ofMillis(9)));
+    store.store(new CallBatch(List.of(child, root, failed, newer)));
+
+    assertThat(found(CallQuery.limit(10).exceptionType("java.lang.IllegalStateException")))
+        .containsExactly(failed);
+    assertThat(found(CallQuery.limit(10).exceptionType("IllegalStateException"))).isEmpty();
+    assertThat(found(CallQuery.limit(10).serviceVersion("2"))).containsExactly(newer);
+    assertThat(found(CallQuery.limit(10).newerThan(Calls.id(1)))).containsExactly(newer, failed);
+    assertThat(found(CallQuery.limit(10).maxDuration(ONE))).containsExactly(failed, child);
+    assertThat(found(CallQuery.limit(10).minDuration(ONE).maxDuration(Duration.ofMillis(5))))
+        .containsExactly(failed, child, root);
+    assertThat(found(CallQuery.limit(10).rootsOnly(true))).containsExactly(newer, failed, root);
+    assertThat(found(CallQuery.limit(10).functionName("place").rootsOnly(true).text("100%")))
+        .containsExactly(newer, root);
+  }
+
+  @Test
+  void slowestFirst_pagesHoldEachCallOnceWhileNewOnesArrive() {
+    for (int n = 0; n < 25; n++) {
+      store.store(new CallBatch(List.of(Calls.returned(n, "place", Duration.ofMillis(n % 5)))));
+    }
+    List<CapturedCall> seen = new ArrayList<>();
+    Page page = store.find(CallQuery.limit(4).order(CallOrder.SLOWEST).build());
+    seen.addAll(page.calls());
+    for (int n = 25; page.next().isPresent(); n++) {
+      store.store(new CallBatch(List.of(Calls.returned(n, "place", Duration.ofSeconds(1)))));
+      Cursor next = Cursor.parse(page.next().get().toString());
+      page = store.find(CallQuery.limit(4).order(CallOrder.SLOWEST).cursor(next).build());
+      seen.addAll(page.calls());
+    }
+
+    assertThat(seen)
+        .isSortedAccordingTo(
+            Comparator.comparing((CapturedCall call) -> call.timing().duration())
+                .thenComparing(CapturedCall::id)
+                .reversed());
+    assertThat(seen).extracting(CapturedCall::id).hasSize(25).doesNotHaveDuplicates();
+    assertThatThrownBy(() -> CallQuery.limit(1).cursor(new Cursor(Calls.id(0), ONE)).build())
+        .hasMessageStartingWith("cursor must come from a page in the order NEWEST");
+  }
+
+  @Test
+  void scan_showsEveryCallInOrderUntilToldToStop() {
+    List<CapturedCall> calls = new ArrayList<>();
+    for (int n = 0; n < 1_200; n++) {
+      calls.add(Calls.returned(n, n % 2 == 0 ? "place" : "price", ONE));
+    }
+    List<CapturedCall> shuffled = new ArrayList<>(calls);
+    Collections.shuffle(shuffled, new Random(1));
+    store.store(new CallBatch(shuffled));
+
+    List<CapturedCall> seen = new ArrayList<>();
+    store.scan(CallFilter.ALL, seen::add);
+    assertThat(seen).containsExactlyElementsOf(calls);
+
+    seen.clear();
+    store.scan(CallFilter.builder().functionName("price").text("count\":11").build(), seen::add);
+    assertThat(seen).hasSizeGreaterThan(1).allMatch(call -> call.function().name().equals("price"));
+
+    seen.clear();
+    store.scan(CallFilter.ALL, call -> seen.add(call) && seen.size() < 7);
+    assertThat(seen).containsExactlyElementsOf(calls.subList(0, 7));
+  }
+
+  @Test
+  void timeline_spreadsCallsOverEvenBuckets() {
+    List<CapturedCall> calls = new ArrayList<>();
+    for (int n = 0; n < 600; n++) {
+      calls.add(Calls.returned(n, "place", Duration.ofMillis(n < 300 ? 3 : 30)));
+    }
+    calls.add(Calls.threw(600, "price", "x"));
+    store.store(new CallBatch(calls));
+
+    Timeline timeline = store.timeline(TimeRange.ALL, null, 6);
+    assertThat(timeline.buckets()).hasSizeBetween(5, 6);
+    assertThat(timeline.buckets().get(0).start()).isBeforeOrEqualTo(Calls.START);
+    assertThat(timeline.buckets()).extracting(bucket -> bucket.stats().calls()).doesNotContain(0L);
+    assertThat(timeline.buckets().stream().mapToLong(bucket -> bucket.stats().calls()).sum())
+        .isEqualTo(601);
+    assertThat(timeline.buckets().get(0).durations().bins())
+        .containsExactly(
+            new DurationDistribution.Bin(
+                Duration.ofMillis(2),
+                Duration.ofMillis(5).minusNanos(1),
+                timeline.buckets().get(0).stats().calls()));
+    assertThat(timeline.buckets().get(timeline.buckets().size() - 1).stats().max())
+        .isEqualTo(Duration.ofMillis(30));
+
+    Timeline price = store.timeline(TimeRange.ALL, "price", 100);
+    assertThat(price.buckets().get(price.buckets().size() - 1).stats().errors()).isEqualTo(1);
+    assertThat(price.buckets().get(0).stats().calls()).isZero();
+    assertThatThrownBy(() -> store.timeline(TimeRange.ALL, null, 0))
+        .hasMessage("buckets must be between 1 and 10000, was: 0");
+  }
+
+  @Test
+  void emptyStore_hasAnswers() {
+    assertThat(store.timeline(TimeRange.ALL, null, 10).buckets()).isEmpty();
+    assertThat(store.durations(TimeRange.ALL, null, null)).isEqualTo(DurationDistribution.NONE);
+    assertThat(store.statistics(TimeRange.ALL).total().calls()).isZero();
+    assertThat(store.check(Progress.NONE)).isEqualTo(new CheckReport(0, List.of()));
+    store.scan(
+        CallFilter.ALL,
+        call -> {
+          throw new AssertionError(call);
+        });
+  }
+
+  @Test
+  void versions_areToldApart() {
+    store.store(
+        new CallBatch(
+            List.of(
+                Calls.returned(0, "place", ONE),
+                Calls.ofVersion("2", Calls.returned(1, "place", Duration.ofMillis(3))),
+                Calls.ofVersion("2", Calls.threw(2, "price", "x")))));
+
+    CallStatistics statistics = store.statistics(TimeRange.ALL, "2");
+    assertThat(statistics.total().calls()).isEqualTo(2);
+    assertThat(statistics.total().errors()).isEqualTo(1);
+    assertThat(statistics.byFunction()).extracting(FunctionStats::calls).containsExactly(1L, 1L);
+    assertThat(store.statistics(TimeRange.ALL, "3").total().calls()).isZero();
+    assertThat(store.durations(TimeRange.ALL, "place", "1").calls()).isEqualTo(1);
+    DurationDistribution all = store.durations(TimeRange.ALL, "place", null);
+    assertThat(all.calls()).isEqualTo(2);
+    assertThat(all.bins().get(1).from()).isLessThanOrEqualTo(Duration.ofMillis(3));
+    assertThat(all.bins().get(1).to()).isGreaterThanOrEqualTo(Duration.ofMillis(3));
+  }
+
+  @Test
+  void prune_deletesWhatIsTooOldAndItsStatistics() {
+    store.store(new CallBatch(List.of(Calls.returned(0, "place", ONE))));
+    store.store(new CallBatch(List.of(Calls.returned(7_200, "place", ONE))));
+
+    Duration age = Duration.between(Calls.START.plusSeconds(3_600), NOW);
+    assertThat(store.prune(Retention.UNLIMITED).calls()).isZero();
+    assertThat(store.prune(Retention.UNLIMITED.withMaxAge(age)).calls()).isEqualTo(1);
+    assertThat(found(CallQuery.limit(10)))
+        .extracting(CapturedCall::id)
+        .containsExactly(Calls.id(7_200));
+    assertThat(store.functions()).containsEntry("place", 1L);
+    assertThat(store.statistics(TimeRange.ALL).total().calls()).isEqualTo(1);
+    store.store(new CallBatch(List.of(Calls.returned(7_300, "place", ONE))));
+    assertThat(store.statistics(TimeRange.ALL).total().calls()).isEqualTo(2);
+  }
+
+  @Test
+  void check_readsEveryCall() {
+    store.store(new CallBatch(List.of(Calls.returned(0, "place", ONE), Calls.threw(1, "p", null))));
+
+    CheckReport report = store.check(Progress.NONE);
+    assertThat(report.calls()).isEqualTo(2);
+    assertThat(report.isSound()).isTrue();
   }
 
   @Test

@@ -1,15 +1,18 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.CallBatch;
+import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.DroppedCalls;
 import dev.chronicle.call.FunctionId;
 import dev.chronicle.call.ServiceId;
+import dev.chronicle.store.Retention;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 /**
  * The one connection that writes: each batch and each clearing in a transaction of its own. Not
@@ -19,6 +22,8 @@ import java.sql.Statement;
  * process; one that reads first would not wait but fail, were the other to write in between.
  */
 final class BatchWriter implements AutoCloseable {
+  private static final int SECONDS_PER_MINUTE = 60;
+
   private final Connection connection;
   private final PreparedStatement addCallsStored;
   private final PreparedStatement selectCallsStored;
@@ -91,6 +96,49 @@ final class BatchWriter implements AutoCloseable {
       if (!committed) {
         rollBack();
       }
+    }
+  }
+
+  /** Deletes the calls beyond the limits, to the minute, and returns how many there were. */
+  long prune(Retention retention, Instant now, long bytes) throws SQLException {
+    boolean committed = false;
+    try (Statement statement = connection.createStatement()) {
+      long minute = firstMinuteToKeep(statement, retention, now, bytes);
+      long deleted = 0;
+      if (minute > 0) {
+        long lowest = CallId.lowestAt(Instant.ofEpochSecond(minute * SECONDS_PER_MINUTE)).value();
+        deleted = statement.executeLargeUpdate("DELETE FROM call WHERE id < " + lowest);
+        statement.executeUpdate(
+            "DELETE FROM rollup WHERE span_minutes = 0 OR start_minute < " + minute);
+        statement.executeUpdate("UPDATE state SET value = 0 WHERE name = 'folded_before'");
+        statement.executeUpdate(
+            "UPDATE state SET value = value - " + deleted + " WHERE name = 'calls_stored'");
+      }
+      connection.commit();
+      committed = true;
+      return deleted;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+    }
+  }
+
+  private static long firstMinuteToKeep(
+      Statement statement, Retention retention, Instant now, long bytes) throws SQLException {
+    long byAge = retention.maxAge() == null ? 0 : Minutes.of(now.minus(retention.maxAge()));
+    if (retention.maxBytes() == null || bytes <= retention.maxBytes()) {
+      return byAge;
+    }
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT id FROM call ORDER BY id DESC LIMIT 1 OFFSET"
+                + " (SELECT CAST(value * "
+                + (double) retention.maxBytes() / bytes
+                + " AS INTEGER) FROM state WHERE name = 'calls_stored')")) {
+      return row.next()
+          ? Math.max(byAge, Minutes.of(new CallId(row.getLong(1)).time()) + 1)
+          : byAge;
     }
   }
 

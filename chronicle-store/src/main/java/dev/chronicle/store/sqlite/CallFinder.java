@@ -2,6 +2,8 @@ package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.store.CallFilter;
+import dev.chronicle.store.CallOrder;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.Cursor;
 import dev.chronicle.store.Page;
@@ -30,16 +32,24 @@ final class CallFinder {
   }
 
   Page find(CallQuery query) throws SQLException {
-    List<Integer> functions =
-        query.functionName() == null ? List.of() : functions(query.functionName());
-    if (query.functionName() != null && functions.isEmpty()) {
+    CallFilter filter = query.filter();
+    List<Integer> functions = functions(filter);
+    if (filter.functionName() != null && functions.isEmpty()) {
       return new Page(List.of(), Optional.empty());
     }
     // One more than the page holds, to know whether there is a next one.
-    return query.text() == null
+    return filter.text() == null
         ? page(
             query, withoutText(new CallSelect(query, functions, query.limit() + 1, query.offset())))
         : page(query, withText(query, new CallSelect(query, functions, CallSelect.UNLIMITED, 0)));
+  }
+
+  /** Returns the first calls that pass the filter, all but its text, in the order of their ids. */
+  List<CapturedCall> first(CallFilter filter, int limit) throws SQLException {
+    List<Integer> functions = functions(filter);
+    return filter.functionName() != null && functions.isEmpty()
+        ? List.of()
+        : withoutText(new CallSelect(filter, functions, limit));
   }
 
   private List<CapturedCall> withoutText(CallSelect select) throws SQLException {
@@ -53,7 +63,7 @@ final class CallFinder {
   }
 
   private List<CapturedCall> withText(CallQuery query, CallSelect select) throws SQLException {
-    TextMatcher matcher = new TextMatcher(query.text());
+    TextMatcher matcher = new TextMatcher(query.filter().text());
     List<CapturedCall> calls = new ArrayList<>();
     int toSkip = query.offset();
     try (ResultSet row = reader.prepare(select.sql(), select.parameters()).executeQuery()) {
@@ -75,14 +85,24 @@ final class CallFinder {
       return new Page(calls, Optional.empty());
     }
     List<CapturedCall> page = calls.subList(0, query.limit());
-    return new Page(page, Optional.of(new Cursor(page.get(page.size() - 1).id())));
+    CapturedCall last = page.get(page.size() - 1);
+    return new Page(
+        page,
+        Optional.of(
+            query.order() == CallOrder.NEWEST
+                ? new Cursor(last.id())
+                : new Cursor(last.id(), last.timing().duration())));
   }
 
-  private List<Integer> functions(String name) throws SQLException {
+  private List<Integer> functions(CallFilter filter) throws SQLException {
     List<Integer> functions = new ArrayList<>();
+    if (filter.functionName() == null) {
+      return functions;
+    }
     try (ResultSet row =
         reader
-            .prepare("SELECT id FROM function WHERE name = ?", SqlText.toColumn(name))
+            .prepare(
+                "SELECT id FROM function WHERE name = ?", SqlText.toColumn(filter.functionName()))
             .executeQuery()) {
       while (row.next()) {
         functions.add(row.getInt(1));

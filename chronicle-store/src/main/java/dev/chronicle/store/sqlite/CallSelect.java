@@ -1,7 +1,10 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.CallId;
+import dev.chronicle.store.CallFilter;
+import dev.chronicle.store.CallOrder;
 import dev.chronicle.store.CallQuery;
+import dev.chronicle.store.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -28,24 +31,29 @@ final class CallSelect {
   private final String sql;
 
   /**
-   * A query for calls of any function.
-   *
-   * @param limit how many rows at most, or {@link #UNLIMITED}
-   */
-  CallSelect(CallQuery query, int limit, int offset) {
-    this(query, List.of(), limit, offset);
-  }
-
-  /**
    * A query for calls of some functions.
    *
    * @param functions their numbers in the database; none stands for any function
+   * @param limit how many rows at most, or {@link #UNLIMITED}
    */
   CallSelect(CallQuery query, List<Integer> functions, int limit, int offset) {
-    String calls = functions.isEmpty() ? oneFunction(query, null) : union(query, functions);
-    this.sql = calls + " ORDER BY id DESC LIMIT ? OFFSET ?";
+    CallFilter filter = query.filter();
+    String calls =
+        functions.isEmpty()
+            ? oneFunction(filter, query.cursor(), null)
+            : union(filter, query.cursor(), functions);
+    String order = query.order() == CallOrder.NEWEST ? "id DESC" : "duration_ns DESC, id DESC";
+    this.sql = calls + " ORDER BY " + order + " LIMIT ? OFFSET ?";
     parameters.add(limit);
     parameters.add(offset);
+  }
+
+  /** A query for calls of some functions in the order of their ids. */
+  CallSelect(CallFilter filter, List<Integer> functions, int limit) {
+    String calls =
+        functions.isEmpty() ? oneFunction(filter, null, null) : union(filter, null, functions);
+    this.sql = calls + " ORDER BY id LIMIT ?";
+    parameters.add(limit);
   }
 
   String sql() {
@@ -57,13 +65,13 @@ final class CallSelect {
   }
 
   // With IN (...) SQLite would sort all matching rows; parts that are each in order it merges.
-  private String union(CallQuery query, List<Integer> functions) {
+  private String union(CallFilter filter, Cursor cursor, List<Integer> functions) {
     StringJoiner union = new StringJoiner(" UNION ALL ");
-    functions.forEach(function -> union.add(oneFunction(query, function)));
+    functions.forEach(function -> union.add(oneFunction(filter, cursor, function)));
     return union.toString();
   }
 
-  private String oneFunction(CallQuery query, Integer function) {
+  private String oneFunction(CallFilter query, Cursor cursor, Integer function) {
     SlowCalls slow = SlowCalls.reachedBy(query.minDuration());
     StringJoiner where = new StringJoiner(" AND ");
     where.setEmptyValue("1");
@@ -78,18 +86,43 @@ final class CallSelect {
       // Literal, as the conditions of partial indexes are.
       where.add(query.hasError() ? "error = 1" : "error = 0");
     }
+    if (query.exceptionType() != null) {
+      add(
+          where,
+          "CASE WHEN error = 1 AND typeof(recording) = 'text'"
+              + " THEN json_extract(recording, '$.exception_type') END = ?",
+          query.exceptionType());
+    }
+    if (query.serviceVersion() != null) {
+      add(where, "service IN (SELECT id FROM service WHERE version = ?)", query.serviceVersion());
+    }
+    if (query.rootsOnly()) {
+      where.add("parent_id IS NULL");
+    }
     if (slow != null) {
       where.add(slow.condition());
     }
     if (query.minDuration() != null) {
       add(where, "duration_ns >= ?", query.minDuration().toNanos());
     }
+    if (query.maxDuration() != null) {
+      add(where, "duration_ns <= ?", query.maxDuration().toNanos());
+    }
     if (query.since() != null) {
       add(where, "id >= ?", CallId.lowestAt(query.since()).value());
     }
-    CallId before = before(query);
-    if (before != null) {
-      add(where, "id < ?", before.value());
+    if (query.newerThan() != null) {
+      add(where, "id > ?", query.newerThan().value());
+    }
+    if (query.until() != null) {
+      add(where, "id < ?", CallId.lowestAt(query.until()).value());
+    }
+    if (cursor != null && cursor.order() == CallOrder.NEWEST) {
+      add(where, "id < ?", cursor.lastId().value());
+    } else if (cursor != null) {
+      where.add("(duration_ns, id) < (?, ?)");
+      parameters.add(cursor.lastDuration().toNanos());
+      parameters.add(cursor.lastId().value());
     }
     return "SELECT "
         + CallRows.COLUMNS
@@ -104,16 +137,7 @@ final class CallSelect {
     parameters.add(parameter);
   }
 
-  private static CallId before(CallQuery query) {
-    CallId until = query.until() == null ? null : CallId.lowestAt(query.until());
-    CallId cursor = query.cursor() == null ? null : query.cursor().lastId();
-    if (until == null || cursor == null) {
-      return until == null ? cursor : until;
-    }
-    return until.compareTo(cursor) < 0 ? until : cursor;
-  }
-
-  private static String index(CallQuery query, boolean ofFunction, SlowCalls slow) {
+  private static String index(CallFilter query, boolean ofFunction, SlowCalls slow) {
     boolean errorsOnly = Boolean.TRUE.equals(query.hasError());
     if (query.traceId() != null) {
       return "INDEXED BY call_trace";

@@ -24,6 +24,11 @@ final class Connections {
     this.synchronous = synchronous;
   }
 
+  /** Connections to a file that is not to be trusted, and never changed. */
+  static Connections readOnly(Path file) {
+    return new Connections(file, null);
+  }
+
   /** Opens a connection in auto-commit mode; changes nothing in the file. */
   Connection openWriter() throws SQLException {
     SQLiteConfig config = config();
@@ -40,6 +45,8 @@ final class Connections {
   Connection openReader() throws SQLException {
     Connection connection = config().createConnection(url());
     try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA trusted_schema = OFF");
+      statement.execute("PRAGMA cell_size_check = ON");
       statement.execute("PRAGMA query_only = ON");
       connection.setAutoCommit(false);
       return connection;

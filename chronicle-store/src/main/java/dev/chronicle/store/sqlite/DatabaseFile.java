@@ -48,6 +48,23 @@ final class DatabaseFile {
     }
   }
 
+  /**
+   * Checks that there is a database to read at {@code path}.
+   *
+   * @throws StoreException if not
+   */
+  static void requireReadable(Path path) {
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw unusable(path, "is not there or cannot be read: name an existing file");
+    }
+    try {
+      requireHeader(path);
+    } catch (IOException unreadable) {
+      throw new StoreException(
+          Reason.UNUSABLE, path + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
   /** Remembers the file that is at {@code path} now. */
   static DatabaseFile opened(Path path) {
     try {
@@ -59,6 +76,16 @@ final class DatabaseFile {
 
   Path path() {
     return path;
+  }
+
+  /** Returns how many bytes the file has now. */
+  long size() {
+    try {
+      return Files.size(path);
+    } catch (IOException unreadable) {
+      throw new StoreException(
+          Reason.UNUSABLE, path + " cannot be looked at: " + unreadable.getMessage(), unreadable);
+    }
   }
 
   /**
@@ -98,6 +125,10 @@ final class DatabaseFile {
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
       throw unusable(path, "must be readable and writable: change its permissions");
     }
+    requireHeader(path);
+  }
+
+  private static void requireHeader(Path path) throws IOException {
     try (InputStream content = Files.newInputStream(path)) {
       byte[] start = content.readNBytes(HEADER.length);
       if (start.length > 0 && !Arrays.equals(start, HEADER)) {

@@ -1,7 +1,12 @@
 package dev.chronicle.store.sqlite;
 
+import dev.chronicle.store.DurationDistribution;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Counts durations in buckets that keep three significant digits, and adds up exactly.
@@ -19,10 +24,16 @@ import java.util.Arrays;
  * <p>Not thread-safe.
  */
 final class DurationHistogram {
+  private static final int DIGITS = 18;
   private static final int BITS_BELOW_POWER_OF_TWO = 10;
   private static final int BUCKETS_BELOW_POWER_OF_TWO = 1 << BITS_BELOW_POWER_OF_TWO;
   private static final int EXACT_BITS = BITS_BELOW_POWER_OF_TWO + 1;
   private static final int EXACT_BUCKETS = 1 << EXACT_BITS;
+  private static final long[] COARSE_BOUNDS =
+      LongStream.iterate(1, power -> power * 10)
+          .limit(DIGITS)
+          .flatMap(power -> LongStream.of(power, 2 * power, 5 * power))
+          .toArray();
   private static final int MAX_BUCKETS = bucketOf(Long.MAX_VALUE) + 1;
 
   private long[] counts = new long[0];
@@ -92,6 +103,39 @@ final class DurationHistogram {
     return 0;
   }
 
+  /** Returns every bucket in use. */
+  DurationDistribution toDistribution() {
+    List<DurationDistribution.Bin> bins = new ArrayList<>();
+    for (int bucket = 0; bucket < usedBuckets; bucket++) {
+      if (counts[bucket] > 0) {
+        bins.add(bin(lowestIn(bucket), highestIn(bucket), counts[bucket]));
+      }
+    }
+    return new DurationDistribution(bins);
+  }
+
+  /**
+   * Returns the same in bins whose bounds are 1, 2 and 5 times a power of ten. A bucket that lies
+   * across such a bound counts by its lowest duration.
+   */
+  DurationDistribution toCoarseDistribution() {
+    List<DurationDistribution.Bin> bins = new ArrayList<>();
+    int bucket = 0;
+    long from = 0;
+    for (int step = 0; bucket < usedBuckets; step++) {
+      long to = step < COARSE_BOUNDS.length ? COARSE_BOUNDS[step] : Long.MAX_VALUE;
+      long calls = 0;
+      while (bucket < usedBuckets && (lowestIn(bucket) < to || to == Long.MAX_VALUE)) {
+        calls += counts[bucket++];
+      }
+      if (calls > 0) {
+        bins.add(bin(from, to - 1, calls));
+      }
+      from = to;
+    }
+    return new DurationDistribution(bins);
+  }
+
   /** Makes this as good as new. */
   void clear() {
     Arrays.fill(counts, 0, usedBuckets, 0);
@@ -119,6 +163,14 @@ final class DurationHistogram {
     int powersAboveExact = Math.max(0, bucket / BUCKETS_BELOW_POWER_OF_TWO - 1);
     long step = bucket - (long) powersAboveExact * BUCKETS_BELOW_POWER_OF_TWO;
     return ((step + 1) << powersAboveExact) - 1;
+  }
+
+  private static long lowestIn(int bucket) {
+    return bucket == 0 ? 0 : highestIn(bucket - 1) + 1;
+  }
+
+  private static DurationDistribution.Bin bin(long from, long to, long calls) {
+    return new DurationDistribution.Bin(Duration.ofNanos(from), Duration.ofNanos(to), calls);
   }
 
   private static void writeLeb128(long number, ByteArrayOutputStream out) {

@@ -1,6 +1,7 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.store.StoreException;
+import dev.chronicle.store.StoreException.Reason;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,10 @@ final class ExclusiveWriter implements AutoCloseable {
   private boolean closed;
   private volatile String lastFailure;
 
-  /** Takes over {@code writer}, and opens another through {@code connections} should it break. */
+  /**
+   * Takes over {@code writer}, {@code null} if nothing may be written, and opens another through
+   * {@code connections} should it break.
+   */
   ExclusiveWriter(BatchWriter writer, Connections connections, DatabaseFile file, Clock clock) {
     this.writer = writer;
     this.connections = connections;
@@ -65,13 +69,19 @@ final class ExclusiveWriter implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      writer.close();
+      if (writer != null) {
+        writer.close();
+      }
     } finally {
       lock.unlock();
     }
   }
 
   private <T> T writeNow(String attempt, Work<T> work) {
+    if (writer == null) {
+      throw new StoreException(
+          Reason.REFUSED, attempt + ": " + file.path() + " was opened to be read only");
+    }
     file.requireThere();
     try {
       if (writer.isBroken()) {

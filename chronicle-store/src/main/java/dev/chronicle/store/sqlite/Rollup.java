@@ -1,6 +1,7 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.store.DurationDistribution;
 import dev.chronicle.store.FunctionStats;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreException.Reason;
@@ -21,10 +22,13 @@ final class Rollup {
   private long maxNanos;
 
   void add(CapturedCall call) {
-    Duration duration = call.timing().duration();
+    add(call.timing().duration(), call.outcome().isError());
+  }
+
+  void add(Duration duration, boolean isError) {
     long nanos = duration.toNanos();
     calls++;
-    errors += call.outcome().isError() ? 1 : 0;
+    errors += isError ? 1 : 0;
     total = total.plus(duration);
     maxNanos = Math.max(maxNanos, nanos);
     histogram.record(nanos);
@@ -72,6 +76,16 @@ final class Rollup {
         percentile(95),
         percentile(99),
         Duration.ofNanos(maxNanos));
+  }
+
+  /** Returns the durations in bins of three significant digits. */
+  DurationDistribution toDistribution() {
+    return histogram.toDistribution();
+  }
+
+  /** Returns the durations in bins whose bounds are 1, 2 and 5 times a power of ten. */
+  DurationDistribution toCoarseDistribution() {
+    return histogram.toCoarseDistribution();
   }
 
   /** Makes this as good as new. */

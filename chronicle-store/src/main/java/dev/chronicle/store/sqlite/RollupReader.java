@@ -1,12 +1,16 @@
 package dev.chronicle.store.sqlite;
 
+import dev.chronicle.call.CallId;
 import dev.chronicle.call.DropReason;
 import dev.chronicle.store.CallStatistics;
+import dev.chronicle.store.DurationDistribution;
 import dev.chronicle.store.FunctionStats;
 import dev.chronicle.store.TimeRange;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -79,6 +83,68 @@ final class RollupReader {
     }
     byFunction.sort(MOST_CALLS_FIRST);
     return new CallStatistics(total.toStats(""), byFunction, dropped(range));
+  }
+
+  /** Returns the counts and durations of one version's calls, which no rollup tells apart. */
+  CallStatistics statistics(TimeRange range, String serviceVersion) throws SQLException {
+    SortedMap<String, Rollup> byName = new TreeMap<>();
+    Rollup total = new Rollup();
+    eachCall(
+        range,
+        serviceVersion,
+        (name, duration, isError) -> {
+          byName.computeIfAbsent(name, function -> new Rollup()).add(duration, isError);
+          total.add(duration, isError);
+        });
+    List<FunctionStats> byFunction = new ArrayList<>();
+    byName.forEach((name, rollup) -> byFunction.add(rollup.toStats(name)));
+    byFunction.sort(MOST_CALLS_FIRST);
+    return new CallStatistics(total.toStats(""), byFunction, dropped(range));
+  }
+
+  DurationDistribution durations(TimeRange range, String functionName, String serviceVersion)
+      throws SQLException {
+    Rollup rollup = new Rollup();
+    eachCall(
+        range,
+        serviceVersion,
+        (name, duration, isError) -> {
+          if (functionName == null || functionName.equals(name)) {
+            rollup.add(duration, isError);
+          }
+        });
+    return rollup.toDistribution();
+  }
+
+  private void eachCall(TimeRange range, String serviceVersion, CallVisitor visitor)
+      throws SQLException {
+    PreparedStatement select =
+        reader.prepare(
+            "SELECT f.name, c.duration_ns, c.error FROM call c JOIN function f ON f.id = c.function"
+                + " JOIN service s ON s.id = c.service"
+                + " WHERE c.id >= ?1 AND c.id < ?2 AND (?3 IS NULL OR s.version = ?3)",
+            range.since() == null ? Long.MIN_VALUE : CallId.lowestAt(minute(range, true)).value(),
+            range.until() == null ? Long.MAX_VALUE : CallId.lowestAt(minute(range, false)).value());
+    if (serviceVersion == null) {
+      select.setObject(3, null);
+    } else {
+      SqlText.bind(select, 3, serviceVersion);
+    }
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        visitor.visit(
+            SqlText.read(rows, 1), Duration.ofNanos(rows.getLong(2)), rows.getInt(3) == 1);
+      }
+    }
+  }
+
+  private static Instant minute(TimeRange range, boolean first) {
+    long minute = first ? Minutes.first(range) : Minutes.end(range);
+    return Instant.ofEpochSecond(minute * 60);
+  }
+
+  private interface CallVisitor {
+    void visit(String name, Duration duration, boolean isError);
   }
 
   private PreparedStatement rollups(TimeRange range) throws SQLException {

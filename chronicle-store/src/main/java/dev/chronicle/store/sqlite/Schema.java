@@ -60,6 +60,23 @@ final class Schema {
     }
   }
 
+  /**
+   * Checks that the database has exactly this schema.
+   *
+   * @throws StoreException if not
+   */
+  void requireCurrent(Reader reader, Path file) throws SQLException {
+    try (Statement statement = reader.prepare("SELECT 1").getConnection().createStatement()) {
+      int version = requireVersion(statement, file);
+      if (version != steps.size()) {
+        throw new StoreException(
+            Reason.UNUSABLE,
+            "%s has schema version %d, only %d can be opened to be read: open it for writing once"
+                .formatted(file, version, steps.size()));
+      }
+    }
+  }
+
   /** Returns the version that the database has, 0 for an empty one. */
   private int requireVersion(Statement statement, Path file) throws SQLException {
     int applicationId = number(statement, "PRAGMA application_id");

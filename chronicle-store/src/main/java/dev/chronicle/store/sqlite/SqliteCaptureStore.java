@@ -3,13 +3,21 @@ package dev.chronicle.store.sqlite;
 import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.CaptureStore;
+import dev.chronicle.store.CheckReport;
+import dev.chronicle.store.DurationDistribution;
 import dev.chronicle.store.Page;
+import dev.chronicle.store.Progress;
+import dev.chronicle.store.Pruned;
+import dev.chronicle.store.Retention;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreHealth;
+import dev.chronicle.store.TextMatcher;
 import dev.chronicle.store.TimeRange;
+import dev.chronicle.store.Timeline;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +46,12 @@ public final class SqliteCaptureStore implements CaptureStore {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PATIENCE_FOR_HEALTH = Duration.ofSeconds(1);
 
+  private static final int MAX_BUCKETS = 10_000;
+  private static final int CALLS_AT_ONCE = 500;
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final DatabaseFile file;
+  private final Clock clock;
   private final ExclusiveWriter writer;
   private final ReaderPool readers;
   private final Interned interned = new Interned();
@@ -54,8 +68,10 @@ public final class SqliteCaptureStore implements CaptureStore {
     FULL
   }
 
-  private SqliteCaptureStore(DatabaseFile file, ExclusiveWriter writer, ReaderPool readers) {
+  private SqliteCaptureStore(
+      DatabaseFile file, ExclusiveWriter writer, ReaderPool readers, Clock clock) {
     this.file = file;
+    this.clock = clock;
     this.writer = writer;
     this.readers = readers;
   }
@@ -85,6 +101,29 @@ public final class SqliteCaptureStore implements CaptureStore {
     return new Builder(JdbcUrl.toFile(jdbcUrl));
   }
 
+  /**
+   * Opens the store in {@code file} to be read only, such as a copy from elsewhere: nothing in it
+   * is trusted nor changed, and what would change it is refused.
+   *
+   * @throws StoreException if there is none, or one of another version
+   */
+  public static SqliteCaptureStore openReadOnly(Path file) {
+    Path path = file.toAbsolutePath().normalize();
+    DatabaseFile.requireReadable(path);
+    Connections connections = Connections.readOnly(path);
+    ReaderPool readers = new ReaderPool(connections, path);
+    readers.read(
+        "cannot open the store",
+        PATIENCE,
+        reader -> {
+          Schema.CURRENT.requireCurrent(reader, path);
+          return null;
+        });
+    DatabaseFile opened = DatabaseFile.opened(path);
+    return new SqliteCaptureStore(
+        opened, new ExclusiveWriter(null, connections, opened, CLOCK), readers, CLOCK);
+  }
+
   static SqliteCaptureStore open(Path path, Synchronous synchronous, Clock clock, Schema schema) {
     DatabaseFile.requireUsable(path);
     Connections connections = new Connections(path, synchronous);
@@ -93,7 +132,8 @@ public final class SqliteCaptureStore implements CaptureStore {
     return new SqliteCaptureStore(
         file,
         new ExclusiveWriter(writer, connections, file, clock),
-        new ReaderPool(connections, path));
+        new ReaderPool(connections, path),
+        clock);
   }
 
   private static BatchWriter openWriter(Connections connections, Path path, Schema schema) {
@@ -147,8 +187,75 @@ public final class SqliteCaptureStore implements CaptureStore {
   }
 
   @Override
-  public CallStatistics statistics(TimeRange range) {
-    return read("cannot count calls", reader -> new RollupReader(reader).statistics(range));
+  public CallStatistics statistics(TimeRange range, String serviceVersion) {
+    return read(
+        "cannot count calls",
+        reader ->
+            serviceVersion == null
+                ? new RollupReader(reader).statistics(range)
+                : new RollupReader(reader).statistics(range, serviceVersion));
+  }
+
+  @Override
+  public Timeline timeline(TimeRange range, String functionName, int buckets) {
+    if (buckets < 1 || buckets > MAX_BUCKETS) {
+      throw new IllegalArgumentException(
+          "buckets must be between 1 and " + MAX_BUCKETS + ", was: " + buckets);
+    }
+    return read(
+        "cannot count calls",
+        reader -> new TimelineReader(reader).read(range, functionName, buckets));
+  }
+
+  @Override
+  public DurationDistribution durations(
+      TimeRange range, String functionName, String serviceVersion) {
+    return read(
+        "cannot count calls",
+        reader -> new RollupReader(reader).durations(range, functionName, serviceVersion));
+  }
+
+  @Override
+  public void scan(CallFilter filter, Predicate<? super CapturedCall> visitor) {
+    TextMatcher matcher = filter.text() == null ? null : new TextMatcher(filter.text());
+    CallFilter rest = filter;
+    while (true) {
+      CallFilter next = rest;
+      List<CapturedCall> calls =
+          read(
+              "cannot scan calls",
+              reader -> new CallFinder(reader, interned).first(next, CALLS_AT_ONCE));
+      for (CapturedCall call : calls) {
+        if ((matcher == null || matcher.matches(call)) && !visitor.test(call)) {
+          return;
+        }
+      }
+      if (calls.size() < CALLS_AT_ONCE) {
+        return;
+      }
+      rest = rest.withNewerThan(calls.get(calls.size() - 1).id());
+    }
+  }
+
+  @Override
+  public Pruned prune(Retention retention) {
+    long before = file.size();
+    long calls =
+        writer.write(
+            "cannot prune calls",
+            connection -> {
+              long deleted = connection.prune(retention, clock.instant(), before);
+              if (deleted > 0) {
+                connection.vacuum();
+              }
+              return deleted;
+            });
+    return new Pruned(calls, Math.max(0, before - file.size()));
+  }
+
+  @Override
+  public CheckReport check(Progress progress) {
+    return read("cannot check calls", reader -> new StoreCheck(reader, interned).run(progress));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.chronicle.call.CallBatch;
 import dev.chronicle.store.Calls;
 import dev.chronicle.store.CaptureStore;
 import dev.chronicle.store.CaptureStoreContract;
+import dev.chronicle.store.Retention;
 import dev.chronicle.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,7 @@ class SqliteCaptureStoreTest extends CaptureStoreContract {
 
   @Override
   protected CaptureStore newStore() {
-    return SqliteCaptureStore.open(file());
+    return SqliteCaptureStore.builder(file()).clock(Clock.fixed(NOW, ZoneOffset.UTC)).open();
   }
 
   @Test
@@ -37,6 +40,24 @@ class SqliteCaptureStoreTest extends CaptureStoreContract {
     try (SqliteCaptureStore store = SqliteCaptureStore.open(other)) {
       assertThat(store.find(Calls.id(0))).isPresent();
       assertThat(store.functions()).containsEntry("place", 1L);
+    }
+  }
+
+  @Test
+  void readOnly_answersAndRefusesToWrite() {
+    Path other = directory.resolve("other.db");
+    assertThatThrownBy(() -> SqliteCaptureStore.openReadOnly(other))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is not there");
+    try (SqliteCaptureStore writing = SqliteCaptureStore.open(other);
+        SqliteCaptureStore reading = SqliteCaptureStore.openReadOnly(other)) {
+      writing.store(new CallBatch(List.of(Calls.returned(0, "place", Duration.ofMillis(1)))));
+
+      assertThat(reading.find(Calls.id(0))).isPresent();
+      assertThat(reading.health().healthy()).isTrue();
+      assertThatThrownBy(reading::clear).hasMessageContaining("was opened to be read only");
+      assertThatThrownBy(() -> reading.prune(Retention.UNLIMITED))
+          .hasMessageContaining("was opened to be read only");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.chronicle.demo.resources;
 
 import dev.chronicle.demo.core.InvalidValueException;
+import dev.chronicle.store.CallOrder;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.Cursor;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -181,10 +182,18 @@ public final class CallFilter {
       return null;
     }
     try {
-      return Cursor.parse(cursor);
+      Cursor parsed = Cursor.parse(cursor);
+      if (parsed.order() == CallOrder.NEWEST) {
+        return parsed;
+      }
     } catch (IllegalArgumentException noCursor) {
-      throw InvalidValueException.of("cursor", "must be one that a page before returned", cursor);
+      throw cursorRule();
     }
+    throw cursorRule();
+  }
+
+  private InvalidValueException cursorRule() {
+    return InvalidValueException.of("cursor", "must be one that a page before returned", cursor);
   }
 
   private int skipped() {
