@@ -1,0 +1,33 @@
+package dev.chronicle.cli;
+
+import dev.chronicle.store.CaptureStore;
+import dev.chronicle.store.sqlite.SqliteCaptureStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that names the database. */
+final class DatabaseOption {
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      defaultValue = "chronicle_captures.db",
+      description = "The database. Default: ${DEFAULT-VALUE} in the working directory")
+  private Path file;
+
+  Path file() {
+    return file;
+  }
+
+  /**
+   * Opens the database for looking into it.
+   *
+   * @throws CliException if it is not there
+   */
+  CaptureStore open() {
+    if (!Files.exists(file)) {
+      throw new CliException(file + " does not exist: name the database with --db FILE");
+    }
+    return SqliteCaptureStore.open(file);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.chronicle.cli;
+
+import dev.chronicle.call.DropReason;
+import dev.chronicle.cli.terminal.DurationText;
+import dev.chronicle.cli.terminal.Style;
+import dev.chronicle.cli.terminal.Terminal;
+import dev.chronicle.store.CallStatistics;
+import dev.chronicle.store.CaptureStore;
+import dev.chronicle.store.FunctionStats;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Sums up. */
+@Command(
+    name = "stats",
+    description = "Sums up what is stored: calls, errors, durations, losses.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  chronicle stats", "  chronicle stats --since 15m --json"})
+final class StatsCommand implements Callable<Integer> {
+  private static final int MOST_CALLED = 10;
+
+  private final Terminal terminal;
+
+  @Mixin private DatabaseOption database;
+  @Mixin private TimeRangeOptions range;
+  @Mixin private JsonOption json;
+
+  StatsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    CallStatistics statistics;
+    try (CaptureStore store = database.open()) {
+      statistics = store.statistics(range.range());
+    }
+    if (json.isSet()) {
+      terminal.json().println(terminal.printable().json(StatsJson.of(statistics).toString()));
+    } else {
+      print(statistics);
+    }
+    return ExitCode.FINE;
+  }
+
+  private void print(CallStatistics statistics) {
+    FunctionStats total = statistics.total();
+    line("calls", StatsTable.count(total.calls()));
+    line(
+        "errors",
+        terminal.paint(
+            total.errors() > 0 ? Style.BAD : Style.PLAIN,
+            "%s (%s)".formatted(StatsTable.count(total.errors()), StatsTable.percent(total))));
+    line(
+        "duration",
+        "mean %s, p50 %s, p95 %s, p99 %s, max %s"
+            .formatted(
+                DurationText.of(total.meanDuration()),
+                DurationText.of(total.p50()),
+                DurationText.of(total.p95()),
+                DurationText.of(total.p99()),
+                DurationText.of(total.max())));
+    line("dropped", dropped(statistics));
+    if (total.calls() == 0) {
+      return;
+    }
+    int functions = statistics.byFunction().size();
+    terminal.line("");
+    StatsTable.of(
+            statistics.byFunction().subList(0, Math.min(MOST_CALLED, functions)),
+            terminal.printable())
+        .print(terminal);
+    if (functions > MOST_CALLED) {
+      terminal.remark("%d more with `functions`".formatted(functions - MOST_CALLED));
+    }
+  }
+
+  private String dropped(CallStatistics statistics) {
+    if (statistics.droppedCount() == 0) {
+      return "0";
+    }
+    return terminal.paint(
+        Style.BAD,
+        StatsTable.count(statistics.droppedCount())
+            + statistics.dropped().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> StatsTable.count(entry.getValue()) + " " + words(entry.getKey()))
+                .collect(Collectors.joining(", ", " (", ")")));
+  }
+
+  private static String words(DropReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private void line(String title, String value) {
+    terminal.line(terminal.paint(Style.FAINT, String.format("%-9s", title)) + value);
+  }
+}
