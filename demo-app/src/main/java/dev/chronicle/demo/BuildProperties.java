@@ -10,8 +10,11 @@ import java.util.Properties;
  *
  * @param version version of the demo
  * @param swaggerUiVersion version of the webjar that the API page comes from
+ * @param htmxVersion version of the webjar that keeps pages up to date
+ * @param uplotVersion version of the webjar that draws charts
  */
-record BuildProperties(String version, String swaggerUiVersion) {
+record BuildProperties(
+    String version, String swaggerUiVersion, String htmxVersion, String uplotVersion) {
 
   /** Reads the properties that the build has left in the jar. */
   static BuildProperties load() {
@@ -22,6 +25,9 @@ record BuildProperties(String version, String swaggerUiVersion) {
       throw new UncheckedIOException("build.properties cannot be read", unreadable);
     }
     return new BuildProperties(
-        properties.getProperty("version"), properties.getProperty("swagger-ui.version"));
+        properties.getProperty("version"),
+        properties.getProperty("swagger-ui.version"),
+        properties.getProperty("htmx.version"),
+        properties.getProperty("uplot.version"));
   }
 }

@@ -35,6 +35,7 @@ public final class DemoApplication extends Application<DemoConfiguration> {
 
   @Override
   public void initialize(Bootstrap<DemoConfiguration> bootstrap) {
+    bootstrap.addBundle(new PagesBundle());
     bootstrap.setObjectMapper(ApiJson.newObjectMapper());
     bootstrap.setConfigurationFactoryFactory(
         (type, validator, forRequests, prefix) ->

@@ -3,6 +3,7 @@ package dev.chronicle.demo;
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.jdbc.CapturedDataSource;
 import dev.chronicle.demo.core.StartupException;
+import dev.chronicle.demo.dashboard.Dashboard;
 import dev.chronicle.demo.http.AdminToken;
 import dev.chronicle.demo.http.Exposure;
 import dev.chronicle.demo.http.HttpGuards;
@@ -91,6 +92,9 @@ final class DemoServer {
             build.version(),
             components.stream().map(Object::getClass).collect(Collectors.toSet())));
     components.add(new StoreExceptionMapper());
+    components.addAll(
+        new Dashboard(calls, queue.tasks(), Clock.systemUTC())
+            .jerseyComponents(build.htmxVersion(), build.uplotVersion()));
     environment.jersey().getResourceConfig().registerInstances(components.toArray());
   }
 

@@ -18,7 +18,7 @@ final class ReadyLine {
   static void log(Server server) {
     double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     LOG.info(
-        "Ready after {} s: try {}/docs, operations are on {}, Ctrl-C stops",
+        "Ready after {} s: open {}, operations are on {}, Ctrl-C stops",
         "%.1f".formatted(seconds),
         addresses(server, "application"),
         addresses(server, "admin"));

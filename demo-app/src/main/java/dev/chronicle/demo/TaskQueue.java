@@ -88,6 +88,11 @@ public final class TaskQueue implements Managed {
     return jerseyComponents;
   }
 
+  /** Returns the tasks, for those who only look; what they do is not captured. */
+  public TaskStore tasks() {
+    return tasks;
+  }
+
   /** Returns how many tasks there are. */
   public TaskCounts counts() {
     return tasks.counts();

@@ -58,4 +58,7 @@ public interface TaskStore {
 
   /** Returns how many tasks there are; takes no longer when there are many. */
   TaskCounts counts();
+
+  /** Returns the task that has been waiting for a worker longest; empty when none is available. */
+  Optional<Task> longestWaiting(Instant now);
 }

@@ -12,14 +12,29 @@ import dev.chronicle.demo.core.TaskSlice;
 import dev.chronicle.demo.core.TaskStatus;
 import dev.chronicle.demo.core.TaskStore;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps tasks in SQLite. */
 public final class SqliteTaskStore implements TaskStore {
   /** How many tasks are deleted before others get their turn. */
   private static final int CLEARED_AT_ONCE = 2_000;
+
+  /** Takes the head of each priority's queue, as there is an index for that. */
+  private static final String LONGEST_WAITING =
+      "SELECT * FROM tasks WHERE id = (SELECT id FROM ("
+          + Arrays.stream(Priority.values())
+              .map(
+                  priority ->
+                      "SELECT * FROM (SELECT id, available_at FROM tasks WHERE status = 'pending'"
+                          + " AND priority = '%s' AND available_at <= :now"
+                              .formatted(priority.text())
+                          + " ORDER BY available_at, id LIMIT 1)")
+              .collect(Collectors.joining(" UNION ALL "))
+          + ") ORDER BY available_at, id LIMIT 1)";
 
   private final TaskDatabase database;
 
@@ -153,5 +168,12 @@ public final class SqliteTaskStore implements TaskStore {
                             row.getColumn("priority", Priority.class),
                             row.getColumn("tasks", Long.class)))
                 .build());
+  }
+
+  @Override
+  public Optional<Task> longestWaiting(Instant now) {
+    return database.read(
+        handle ->
+            handle.createQuery(LONGEST_WAITING).bind("now", now).map(TaskTable.ROW).findOne());
   }
 }

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.resources;
 
+import dev.chronicle.demo.http.Asset;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,12 +32,6 @@ public final class DocsResource {
             "swagger-ui-bundle.js", webjar + "swagger-ui-bundle.js",
             "swagger-ui.css", webjar + "swagger-ui.css",
             "favicon-32x32.png", webjar + "favicon-32x32.png");
-  }
-
-  /** Leads those who come without a path to the page. */
-  @GET
-  public Response root() {
-    return Response.temporaryRedirect(URI.create("/docs")).build();
   }
 
   /** Returns the page. */

@@ -2,6 +2,7 @@ package dev.chronicle.demo.resources;
 
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.capture.CaptureMetrics;
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CallStatistics;
@@ -32,28 +33,43 @@ public final class RecordedCalls {
     this.store = store;
   }
 
-  Page page(CallQuery query) {
+  /** Returns one page of the calls that match, newest first. */
+  public Page page(CallQuery query) {
     chronicle.flush(PATIENCE);
     return store.find(query);
   }
 
-  Optional<CapturedCall> find(CallId id) {
+  /** Returns the call with this id, or nothing. */
+  public Optional<CapturedCall> find(CallId id) {
     chronicle.flush(PATIENCE);
     return store.find(id);
   }
 
-  List<CapturedCall> treeOf(CapturedCall call) {
+  /** Returns the call tree that a call belongs to, the root first. */
+  public List<CapturedCall> treeOf(CapturedCall call) {
     return store.tree(call.id(), LARGEST_TREE);
   }
 
-  Map<String, Long> functions() {
+  /** Returns the number of calls by function. */
+  public Map<String, Long> functions() {
     chronicle.flush(PATIENCE);
     return store.functions();
   }
 
+  /** Returns what all calls amount to. */
   CallStatistics statistics() {
+    return statistics(TimeRange.ALL);
+  }
+
+  /** Returns what the calls of a range of time amount to. */
+  public CallStatistics statistics(TimeRange range) {
     chronicle.flush(PATIENCE);
-    return store.statistics(TimeRange.ALL);
+    return store.statistics(range);
+  }
+
+  /** Returns what became of the calls since the server started, without waiting for any. */
+  public CaptureMetrics metrics() {
+    return chronicle.metrics();
   }
 
   long clear() {

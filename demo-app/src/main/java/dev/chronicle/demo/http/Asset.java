@@ -1,4 +1,4 @@
-package dev.chronicle.demo.resources;
+package dev.chronicle.demo.http;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A file that is served as it is in the jar. Immutable. */
-final class Asset {
+public final class Asset {
   private final byte[] content;
   private final String type;
   private final EntityTag tag;
@@ -23,7 +23,7 @@ final class Asset {
   }
 
   /** Reads a resource of the class path, whose name is absolute. */
-  static Asset load(String resource) throws IOException {
+  public static Asset load(String resource) throws IOException {
     try (InputStream file = Asset.class.getResourceAsStream(resource)) {
       if (file == null) {
         throw new FileNotFoundException(resource);
@@ -34,7 +34,7 @@ final class Asset {
   }
 
   /** Returns the file, or word that the caller has it already. */
-  Response answer(Request request) {
+  public Response answer(Request request) {
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     Response.ResponseBuilder answer = unchanged == null ? Response.ok(content, type) : unchanged;
     return answer.tag(tag).build();
@@ -46,6 +46,7 @@ final class Asset {
       case "css" -> "text/css; charset=utf-8";
       case "js" -> "text/javascript; charset=utf-8";
       case "png" -> "image/png";
+      case "svg" -> "image/svg+xml";
       default -> "application/octet-stream";
     };
   }

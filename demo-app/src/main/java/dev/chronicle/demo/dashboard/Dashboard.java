@@ -1,0 +1,25 @@
+package dev.chronicle.demo.dashboard;
+
+import dev.chronicle.demo.core.TaskStore;
+import dev.chronicle.demo.resources.RecordedCalls;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Puts the pages together.
+ *
+ * @param calls what was captured
+ * @param tasks the tasks
+ * @param clock tells the time
+ */
+public record Dashboard(RecordedCalls calls, TaskStore tasks, Clock clock) {
+
+  /** Returns the components that Jersey needs to serve the pages. */
+  public List<Object> jerseyComponents(String htmxVersion, String uplotVersion) {
+    return List.of(
+        new OverviewResource(calls, tasks, clock),
+        new ComingResource(clock),
+        new AssetsResource(htmxVersion, uplotVersion),
+        new ErrorPages(clock));
+  }
+}

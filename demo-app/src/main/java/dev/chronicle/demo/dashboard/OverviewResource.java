@@ -1,0 +1,86 @@
+package dev.chronicle.demo.dashboard;
+
+import dev.chronicle.capture.CaptureMetrics;
+import dev.chronicle.demo.core.TaskStore;
+import dev.chronicle.demo.resources.RecordedCalls;
+import dev.chronicle.store.CallStatistics;
+import dev.chronicle.store.TimeRange;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first page: what happens now. */
+@Hidden
+@Path("/")
+@Produces(HtmlPage.MEDIA_TYPE)
+public final class OverviewResource {
+  private static final int PIECES = 90;
+
+  private final RecordedCalls calls;
+  private final TaskStore tasks;
+  private final Clock clock;
+
+  /** Makes the page. */
+  public OverviewResource(RecordedCalls calls, TaskStore tasks, Clock clock) {
+    this.calls = calls;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /** Leads those who come without a path to the page. */
+  @GET
+  public Response root() {
+    return Response.temporaryRedirect(URI.create("/dashboard")).build();
+  }
+
+  /** Shows the page. */
+  @GET
+  @Path("dashboard")
+  public HtmlPage overview(@Context UriInfo uri) {
+    Instant now = clock.instant();
+    PageUrl url = PageUrl.of(uri);
+    TimeWindow window = TimeWindow.of(url, "15m", now);
+    Shell shell =
+        Shell.of(Section.DASHBOARD, "Dashboard", url, new Wording(now))
+            .about(window)
+            .keptUpToDate();
+    return new HtmlPage("overview", shell, overview(window, url.get("sort")));
+  }
+
+  private Overview overview(TimeWindow window, String sort) {
+    CaptureMetrics metrics = calls.metrics();
+    CallStatistics statistics = calls.statistics(new TimeRange(window.since(), window.until()));
+    return new Overview(
+        window,
+        statistics,
+        timeline(window),
+        sort,
+        tasks.counts(),
+        tasks.longestWaiting(window.now()),
+        metrics);
+  }
+
+  private List<Moment> timeline(TimeWindow window) {
+    Instant start =
+        window.since() == null ? window.end().minus(Duration.ofDays(7)) : window.since();
+    Duration step = Duration.ofSeconds(Math.max(60, window.step(start, PIECES).toSeconds()));
+    long seconds = step.toSeconds();
+    Instant piece = Instant.ofEpochSecond(start.getEpochSecond() / seconds * seconds);
+    List<Moment> timeline = new ArrayList<>();
+    for (; piece.isBefore(window.end()); piece = piece.plus(step)) {
+      TimeRange range = new TimeRange(piece, piece.plus(step));
+      timeline.add(new Moment(piece, step, calls.statistics(range).total()));
+    }
+    return timeline;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.chronicle.demo.dashboard;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+
+/** Puts numbers and times the way people read them, the same on every page. */
+public final class Wording {
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+  private static final DateTimeFormatter FULL = utc("yyyy-MM-dd HH:mm:ss.SSS");
+  private static final DateTimeFormatter TODAY = utc("HH:mm:ss.SSS");
+  private static final DateTimeFormatter FIELD = utc("yyyy-MM-dd'T'HH:mm:ss");
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
+  private final Instant now;
+
+  /** Makes the wording for a page that is shown at this time. */
+  public Wording(Instant now) {
+    this.now = now;
+  }
+
+  private static DateTimeFormatter utc(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+  }
+
+  /** Returns a number with its thousands apart: {@code 12,345}. */
+  public String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Returns a number in few characters: {@code 12.3k}. */
+  public String shortCount(long number) {
+    if (number < 10_000) {
+      return count(number);
+    }
+    double thousands = number / 1e3;
+    if (thousands < 1_000) {
+      return significant(thousands) + "k";
+    }
+    double millions = number / 1e6;
+    return millions < 1_000 ? significant(millions) + "M" : significant(millions / 1e3) + "G";
+  }
+
+  /** Returns how often something happened in a second: {@code 3.42}. */
+  public String rate(double perSecond) {
+    return significant(perSecond);
+  }
+
+  /** Returns a share, 0 to 1, in percent: {@code 0.34 %}. */
+  public String percent(double share) {
+    if (share == 0 || share == 1) {
+      return share == 0 ? "0 %" : "100 %";
+    }
+    double percent = share * 100;
+    return percent < 0.01 ? "< 0.01 %" : significant(percent) + " %";
+  }
+
+  /** Returns a duration in the unit that suits it: {@code 3.42 ms}. */
+  public String duration(Duration duration) {
+    double nanos = duration.toNanos();
+    if (nanos < 1_000) {
+      return duration.isZero() ? "0" : Math.round(nanos) + " ns";
+    }
+    if (nanos < NANOS_PER_MILLI) {
+      return significant(nanos / 1e3) + " µs";
+    }
+    if (nanos < 1e9) {
+      return significant(nanos / 1e6) + " ms";
+    }
+    return nanos < 120e9 ? significant(nanos / 1e9) + " s" : span(duration);
+  }
+
+  /** Returns a duration as a plain number of milliseconds, for scripts and files. */
+  public String millis(Duration duration) {
+    return BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns a long duration in its two greatest units: {@code 3 h 12 min}. */
+  public String span(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    long minutes = duration.toMinutes();
+    if (minutes < 60) {
+      return minutes + " min" + rest(seconds % 60, " s");
+    }
+    long hours = duration.toHours();
+    return hours < 24
+        ? hours + " h" + rest(minutes % 60, " min")
+        : duration.toDays() + " d" + rest(hours % 24, " h");
+  }
+
+  /** Returns how long ago something was: {@code 12 s ago}. */
+  public String ago(Instant time) {
+    Duration age = Duration.between(time, now);
+    return age.isNegative() ? "in " + span(age.negated()) : span(age) + " ago";
+  }
+
+  /** Returns a time for machines, in ISO-8601 and UTC. */
+  public String iso(Instant time) {
+    return ISO.format(time);
+  }
+
+  /** Returns a time, in UTC, without the date where that is today's. */
+  public String time(Instant time) {
+    boolean today =
+        time.atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+    return today ? TODAY.format(time) : FULL.format(time);
+  }
+
+  /** Returns a time as a form's field holds it, in UTC. */
+  public String field(Instant time) {
+    return FIELD.format(time);
+  }
+
+  private static String rest(long number, String unit) {
+    return number == 0 ? "" : " " + number + unit;
+  }
+
+  private static String significant(double number) {
+    if (number == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(number).round(new MathContext(3, RoundingMode.HALF_UP));
+    return (rounded.scale() < 0 ? rounded.setScale(0) : rounded.stripTrailingZeros())
+        .toPlainString();
+  }
+}
