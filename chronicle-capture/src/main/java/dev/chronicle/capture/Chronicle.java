@@ -4,7 +4,9 @@ import dev.chronicle.call.ServiceId;
 import dev.chronicle.capture.internal.Pipeline;
 import dev.chronicle.capture.internal.ReplayHook;
 import dev.chronicle.capture.internal.WeavingCheck;
+import dev.chronicle.capture.redaction.Redaction;
 import dev.chronicle.capture.replay.ReplayScopes;
+import dev.chronicle.capture.value.Redactor;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueLimits;
 import java.time.Duration;
@@ -116,6 +118,7 @@ public final class Chronicle implements AutoCloseable {
     private ServiceId service = ServiceIdentity.fromEnvironment(System.getenv());
     private CallSink sink;
     private ValueLimits limits = ValueLimits.DEFAULT;
+    private Redactor redactor;
     private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
     private long queueBytes = DEFAULT_QUEUE_BYTES;
     private int batchSize = DEFAULT_BATCH_SIZE;
@@ -144,6 +147,15 @@ public final class Chronicle implements AutoCloseable {
     /** How large a recorded value may become. {@link ValueLimits#DEFAULT} unless set. */
     public Builder limits(ValueLimits limits) {
       this.limits = Objects.requireNonNull(limits, "limits must not be null");
+      return this;
+    }
+
+    /**
+     * What is kept out of the recordings. The defaults of {@link Redaction#builder()} unless set;
+     * {@link Redactor#NONE} for recordings that hold everything as it is.
+     */
+    public Builder redaction(Redactor redaction) {
+      this.redactor = Objects.requireNonNull(redaction, "redaction must not be null");
       return this;
     }
 
@@ -188,7 +200,12 @@ public final class Chronicle implements AutoCloseable {
       if (sink == null) {
         throw new IllegalStateException("sink must be named before install()");
       }
-      ValueCodec codec = ValueCodec.builder().limits(limits).build();
+      ValueCodec codec =
+          ValueCodec.builder()
+              .limits(limits)
+              .redactor(redactor != null ? redactor : Redaction.builder().build())
+              .secretAnnotation(Redact.class)
+              .build();
       Pipeline.Settings settings =
           new Pipeline.Settings(queueCapacity, queueBytes, batchSize, flushInterval);
       Chronicle chronicle = new Chronicle(new Pipeline(settings, service, codec, sink));

@@ -6,6 +6,7 @@ import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueSlot;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +42,16 @@ record CapturedMethod(FunctionCounters counters, List<ValueSlot> parameters, Val
     List<ValueSlot> parameters = new ArrayList<>(types.length);
     for (int i = 0; i < types.length; i++) {
       boolean named = names != null && names.length == types.length;
-      parameters.add(codec.slot(declaring, named ? names[i] : "arg" + i, types[i]));
+      Parameter parameter = method == null ? null : method.getParameters()[i];
+      parameters.add(codec.slot(declaring, named ? names[i] : "arg" + i, types[i], parameter));
     }
     Type result = method == null ? signature.getReturnType() : method.getGenericReturnType();
     return new CapturedMethod(
         counters,
         List.copyOf(parameters),
-        result == void.class ? null : codec.slot(declaring, null, result));
+        result == void.class
+            ? null
+            : codec.resultSlot(declaring, signature.getName(), result, method));
   }
 
   private static String publicName(Class<?> declaring, Method method, String methodName) {

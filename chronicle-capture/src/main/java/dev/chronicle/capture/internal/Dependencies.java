@@ -147,13 +147,14 @@ public final class Dependencies {
       List<CapturedArgument> written = new ArrayList<>(arguments.size());
       ByteBudget budget = budget(line);
       for (NamedValue argument : arguments) {
-        ValueSlot slot = codec.slot(null, argument.name(), Object.class);
+        ValueSlot slot = codec.slot(null, argument.meaning(), Object.class, null);
         written.add(
             new CapturedArgument(argument.name(), codec.write(argument.value(), slot, budget)));
       }
-      ValueSlot result = resultType == void.class ? null : codec.slot(null, null, resultType);
+      ValueSlot result = resultType == void.class ? null : codec.slot(null, null, resultType, null);
       DependencyRequest request =
-          new DependencyRequest(kind, name, line.path(), written, resultType, List.of());
+          new DependencyRequest(
+              kind, codec.redact(name), line.path(), written, resultType, List.of());
       return open(stack, line, request, result, null, DependencyForm.CALL_SITE);
     } catch (Throwable failure) {
       return notBegun(stack, failure);

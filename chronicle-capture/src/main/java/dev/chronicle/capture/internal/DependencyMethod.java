@@ -36,7 +36,8 @@ record DependencyMethod(
     Parameter[] declared = method.getParameters();
     List<ValueSlot> parameters = new ArrayList<>(declared.length);
     for (Parameter parameter : declared) {
-      parameters.add(codec.slot(type, parameter.getName(), parameter.getParameterizedType()));
+      parameters.add(
+          codec.slot(type, parameter.getName(), parameter.getParameterizedType(), parameter));
     }
     Type result = method.getGenericReturnType();
     return new DependencyMethod(
@@ -44,7 +45,7 @@ record DependencyMethod(
         method.getName(),
         List.of(method.getParameterTypes()),
         List.copyOf(parameters),
-        result == void.class ? null : codec.slot(type, null, result),
+        result == void.class ? null : codec.resultSlot(type, method.getName(), result, method),
         List.of(method.getExceptionTypes()));
   }
 

@@ -5,5 +5,12 @@ package dev.chronicle.capture.internal;
  *
  * @param name the argument's name
  * @param value the live value; may be {@code null}
+ * @param meaning what it is called where it goes to, such as a column: that may make it secret
  */
-public record NamedValue(String name, Object value) {}
+public record NamedValue(String name, Object value, String meaning) {
+
+  /** A value whose name says what it is. */
+  public NamedValue(String name, Object value) {
+    this(name, value, name);
+  }
+}

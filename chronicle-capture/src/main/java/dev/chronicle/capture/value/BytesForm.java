@@ -1,6 +1,7 @@
 package dev.chronicle.capture.value;
 
 import dev.chronicle.call.Loss.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -22,7 +23,13 @@ final class BytesForm extends Form {
       kept = Arrays.copyOf(bytes, most);
       out.lose(Reason.STRING_CUT, "kept " + most + " of " + bytes.length + " bytes");
     }
-    out.json().string(Base64.getEncoder().encodeToString(kept));
+    String text = new String(kept, StandardCharsets.ISO_8859_1);
+    if (out.isRedacted(text)) {
+      out.lose(Reason.REDACTED, "");
+      out.json().string(out.token(text));
+    } else {
+      out.json().string(Base64.getEncoder().encodeToString(kept));
+    }
   }
 
   @Override

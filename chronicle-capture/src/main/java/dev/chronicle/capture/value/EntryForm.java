@@ -26,7 +26,8 @@ final class EntryForm extends Form {
     boolean goesOn = out.item(0, key.get(), pair.getKey());
     out.trail().inHash(false);
     if (goesOn) {
-      out.item(1, value.get(), pair.getValue());
+      Form form = value.get();
+      out.item(1, out.isSecretKey(pair.getKey()) ? new SecretForm(form) : form, pair.getValue());
     }
     out.json().raw(']');
     out.exit();

@@ -14,11 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Forms {
   private final TypeIds ids;
+  private final Secrecy secrecy;
   private final Map<TypeRef, Form> declared = new ConcurrentHashMap<>();
   private final Map<TypeRef, Form> exact = new ConcurrentHashMap<>();
 
-  Forms(TypeIds ids) {
+  Forms(TypeIds ids, Secrecy secrecy) {
     this.ids = ids;
+    this.secrecy = secrecy;
+  }
+
+  Secrecy secrecy() {
+    return secrecy;
   }
 
   TypeIds ids() {
@@ -29,10 +35,15 @@ final class Forms {
   Form declared(TypeRef type) {
     Form known = declared.get(type);
     if (known == null) {
-      known = isClosed(type.raw()) ? exact(type) : new OpenForm(type, this);
+      known = isClosed(type.raw()) ? guarded(type.raw(), exact(type)) : new OpenForm(type, this);
       declared.put(type, known);
     }
     return known;
+  }
+
+  /** Returns the form itself, or one that hides its values if their class is secret. */
+  Form guarded(Class<?> type, Form form) {
+    return secrecy.isSecret(type) ? new SecretForm(form) : form;
   }
 
   /** Returns the form for instances of just this class, not of a subclass. */

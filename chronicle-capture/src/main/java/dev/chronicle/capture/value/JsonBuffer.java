@@ -10,11 +10,33 @@ import java.util.Arrays;
 final class JsonBuffer {
   private static final int INITIAL = 1024;
   private static final int RETAINED = 64 * 1024;
+
+  /** The bit of a character that is not copied as it is. */
+  private static final int SPECIAL = 1;
+
+  private static final byte[] KINDS = kinds();
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes = new byte[INITIAL];
   private int size;
   private boolean ascii = true;
+  private int characters;
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    Arrays.fill(kinds, 0, ' ', (byte) SPECIAL);
+    kinds[127] = SPECIAL;
+    kinds['\\'] = SPECIAL;
+    kinds['"'] = SPECIAL | Redactor.MARK;
+    Arrays.fill(kinds, '0', '9' + 1, (byte) Redactor.DIGIT);
+    for (char mark : "@=:'".toCharArray()) {
+      kinds[mark] = Redactor.MARK;
+    }
+    for (char joiner : "-_.~".toCharArray()) {
+      kinds[joiner] = Redactor.JOINER;
+    }
+    return kinds;
+  }
 
   /** Forgets the text, and the memory too where it is large. */
   void clear() {
@@ -119,17 +141,24 @@ final class JsonBuffer {
     int at = size;
     out[at++] = '"';
     int i = 0;
+    int seen = 0;
     if (end <= maxSize - at - 1) {
       while (i < end) {
         char c = text.charAt(i);
-        if (c < ' ' || c == '"' || c == '\\' || c >= 127) {
+        if (c >= 128) {
           break;
         }
+        int kind = KINDS[c];
+        if ((kind & SPECIAL) != 0) {
+          break;
+        }
+        seen |= kind;
         out[at++] = (byte) c;
         i++;
       }
     }
     size = at;
+    characters = seen;
     if (i < end) {
       i = escaped(text, i, end, maxSize - 1);
     }
@@ -144,6 +173,7 @@ final class JsonBuffer {
       char c = text.charAt(i);
       int next = i + 1;
       if (c < 128) {
+        characters |= KINDS[c];
         ascii(c);
       } else if (!Character.isSurrogate(c)) {
         wide(c);
@@ -222,6 +252,16 @@ final class JsonBuffer {
       bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
     }
     return bytes;
+  }
+
+  /** Returns which kinds of characters the last string has, as {@link Redactor} names them. */
+  int characters() {
+    return characters;
+  }
+
+  /** Returns the text that was appended since there were {@code from} bytes. */
+  String since(int from) {
+    return new String(bytes, from, size - from, StandardCharsets.UTF_8);
   }
 
   /** Returns the text. */

@@ -38,9 +38,14 @@ final class Losses {
     untold++;
   }
 
-  /** Forgets those told since there were {@code size}. */
-  void rewind(int size) {
-    losses.subList(size, losses.size()).clear();
+  int untold() {
+    return untold;
+  }
+
+  /** Forgets those since there were {@code told}, and {@code formerlyUntold} that were not. */
+  void rewind(int told, int formerlyUntold) {
+    losses.subList(told, losses.size()).clear();
+    untold = formerlyUntold;
   }
 
   List<Loss> toList() {

@@ -28,21 +28,24 @@ final class Member implements Place {
           String.class, writer("writeString", String.class));
 
   private static final MethodHandle OBJECT_WRITER = writer("writeObject", Object.class);
+  private static final MethodHandle SECRET = writer("writeSecret", Object.class);
   private static final MethodHandle IGNORED = writer("ignore", Object.class);
 
   private final Field field;
   private final String name;
   private final List<String> aliases;
   private final boolean ignored;
+  private final boolean secret;
   private final byte[] prefix;
   private final LazyForm form;
   private final Object initial;
 
-  Member(Field field, Names names, LazyForm form) {
+  Member(Field field, Names names, LazyForm form, boolean secret) {
     this.field = field;
     this.name = names.name();
     this.aliases = names.aliases();
     this.ignored = names.ignored();
+    this.secret = secret;
     this.form = form;
     this.initial = Array.get(Array.newInstance(field.getType(), 1), 0);
     JsonBuffer json = new JsonBuffer();
@@ -70,11 +73,17 @@ final class Member implements Place {
    */
   MethodHandle writer(MethodHandle getter) {
     Class<?> type = getter.type().returnType();
-    MethodHandle writer = ignored ? IGNORED : WRITERS.getOrDefault(type, OBJECT_WRITER);
-    MethodHandle bound = writer.bindTo(this);
+    MethodHandle bound = writer(type).bindTo(this);
     Class<?> wanted = bound.type().parameterType(1);
     return MethodHandles.filterArguments(
         bound, 1, getter.asType(MethodType.methodType(wanted, Object.class)));
+  }
+
+  private MethodHandle writer(Class<?> type) {
+    if (ignored) {
+      return IGNORED;
+    }
+    return secret ? SECRET : WRITERS.getOrDefault(type, OBJECT_WRITER);
   }
 
   @Override
@@ -120,7 +129,8 @@ final class Member implements Place {
   static void writeLong(Member member, Writing out, long value) {
     if (!out.isSpent()) {
       int before = member.begin(out);
-      out.json().number(value);
+      out.trail().at(member);
+      out.number(value);
       member.end(before, out);
     }
   }
@@ -159,6 +169,15 @@ final class Member implements Place {
       int before = member.begin(out);
       out.trail().at(member);
       out.value(member.form.get(), value);
+      member.end(before, out);
+    }
+  }
+
+  static void writeSecret(Member member, Writing out, Object value) {
+    if (!out.isSpent()) {
+      int before = member.begin(out);
+      out.trail().at(member);
+      out.secret(member.form.get(), value);
       member.end(before, out);
     }
   }

@@ -43,7 +43,16 @@ record Names(String name, List<String> aliases, boolean ignored) {
     }
   }
 
-  private static List<Method> accessors(Field field) {
+  /** Returns what a method is asked for, {@code password}, if its name says so. */
+  static String ofResult(String method) {
+    boolean isGetter =
+        method.length() > 3 && method.startsWith("get") && Character.isUpperCase(method.charAt(3));
+    boolean isNoun = method.chars().noneMatch(Character::isUpperCase);
+    return isGetter ? method.substring(3) : isNoun ? method : null;
+  }
+
+  /** Returns the getters and setters that go with a field by their name. */
+  static List<Method> accessors(Field field) {
     String name = field.getName();
     String capitalized = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     Set<String> names = Set.of(name, "get" + capitalized, "is" + capitalized, "set" + capitalized);

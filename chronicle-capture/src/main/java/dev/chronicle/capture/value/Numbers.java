@@ -62,6 +62,10 @@ final class Numbers {
       return;
     }
     String text = value.toString();
-    print(text, text.length() <= MAX_BARE && text.indexOf('E') < 0, out);
+    if (text.length() <= MAX_BARE && text.indexOf('E') < 0) {
+      out.digits(text);
+    } else {
+      out.json().string(text);
+    }
   }
 }

@@ -59,6 +59,9 @@ final class OpenForm extends Form {
       known = variants.get(type);
       if (known == null) {
         known = find(type);
+        if (forms.secrecy().isSecret(type)) {
+          known = new Variant(type, new SecretForm(known.form), null, null);
+        }
         variants.put(type, known);
       }
       latest = known;

@@ -105,7 +105,7 @@ final class Scalars {
             Integer::valueOf));
     add(
         ScalarForm.number(
-            Long.class, (value, out) -> out.json().number(value), Object::toString, Long::valueOf));
+            Long.class, (value, out) -> out.number(value), Object::toString, Long::valueOf));
     add(Numbers.FLOAT);
     add(Numbers.DOUBLE);
     add(Numbers.BIG_INTEGER);
@@ -191,7 +191,10 @@ final class Scalars {
             text -> new AtomicInteger(Integer.parseInt(text))));
     add(
         ScalarForm.number(
-            AtomicLong.class, AtomicLong::toString, text -> new AtomicLong(Long.parseLong(text))));
+            AtomicLong.class,
+            (value, out) -> out.number(value.get()),
+            AtomicLong::toString,
+            text -> new AtomicLong(Long.parseLong(text))));
     add(
         ScalarForm.truth(
             AtomicBoolean.class,

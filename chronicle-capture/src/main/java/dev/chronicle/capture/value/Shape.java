@@ -84,7 +84,9 @@ record Shape(List<Member> members, MethodHandle writer, List<Lack> lacks) {
     private void add(Field field, TypeRef type, MethodHandles.Lookup lookup)
         throws IllegalAccessException {
       TypeRef fieldType = type.resolve(field.getGenericType());
-      Member member = new Member(field, unique(field), new LazyForm(forms, fieldType));
+      Names names = unique(field);
+      boolean secret = forms.secrecy().isSecret(field, names.name());
+      Member member = new Member(field, names, new LazyForm(forms, fieldType), secret);
       members.add(member);
       writers.add(member.writer(lookup.unreflectGetter(field)));
     }

@@ -64,7 +64,7 @@ final class TextForm<T> extends Form {
   void write(Object value, Writing out) {
     T text = (T) value;
     int length = characters.length(text);
-    int kept = Math.min(length, out.limits().stringLength());
+    int kept = Math.min(length, out.visibleLength());
     out.string(characters.first(text, kept), length);
   }
 

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 final class ThrowableWriter {
   private static final int MAX_CAUSES = 8;
 
+  /** How far behind the end of a message secrets are looked for that begin before it. */
+  private static final int LOOKAHEAD = 512;
+
   private final int frames;
   private final int messageLength;
   private final Redactor redactor;
@@ -53,9 +56,10 @@ final class ThrowableWriter {
     if (message == null) {
       return null;
     }
-    String kept =
-        message.length() <= messageLength ? message : message.substring(0, messageLength) + "…";
-    return safely(() -> redactor.redact(null, null, kept), "(not readable)");
+    boolean isLong = message.length() > messageLength + LOOKAHEAD;
+    String visible = isLong ? message.substring(0, messageLength + LOOKAHEAD) : message;
+    String kept = safely(() -> redactor.redact(visible), "(not readable)");
+    return kept.length() <= messageLength ? kept : kept.substring(0, messageLength) + "…";
   }
 
   private String frames(Throwable error) {

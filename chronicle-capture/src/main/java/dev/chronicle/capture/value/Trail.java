@@ -163,15 +163,6 @@ final class Trail {
     }
   }
 
-  /** Returns the innermost name around the current position; {@code null} if there is none. */
-  Object nearestName() {
-    Object nearest = place;
-    for (int at = current; nearest == null && at != NONE; at = parents[at]) {
-      nearest = places[at];
-    }
-    return nearest;
-  }
-
   private void grow() {
     int length = size * 2;
     parents = Arrays.copyOf(parents, length);

@@ -5,6 +5,8 @@ import dev.chronicle.call.CapturedThrowable;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.Fidelity;
 import dev.chronicle.call.Loss.Reason;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,9 +36,10 @@ public final class ValueCodec {
   private ValueCodec(Builder builder) {
     this.limits = builder.limits;
     this.redactor = builder.redactor;
-    this.throwables =
-        new ThrowableWriter(builder.stackFrames, limits.stringLength(), builder.redactor);
-    this.forms = new Forms(new TypeIds(builder.named));
+    this.throwables = new ThrowableWriter(builder.stackFrames, limits.stringLength(), redactor);
+    this.forms =
+        new Forms(
+            new TypeIds(builder.named), new Secrecy(builder.redactor, builder.secretAnnotation));
   }
 
   /** Starts a codec with {@link ValueLimits#DEFAULT}, 64 stack frames and no redaction. */
@@ -53,11 +56,29 @@ public final class ValueCodec {
    * Prepares a place that values come from, once for all calls.
    *
    * @param declaringClass the class that declares the method; {@code null} if unknown
-   * @param name of the parameter; {@code null} for a result
+   * @param name of the parameter, or of what the result stands for; {@code null} if it has none
    * @param type as declared
+   * @param element what may carry an annotation that makes it secret; {@code null} if unknown
    */
-  public ValueSlot slot(Class<?> declaringClass, String name, Type type) {
-    return new ValueSlot(declaringClass, name, type, new LazyForm(forms, TypeRef.of(type)));
+  public ValueSlot slot(Class<?> declaringClass, String name, Type type, AnnotatedElement element) {
+    return new ValueSlot(
+        declaringClass,
+        name,
+        type,
+        new LazyForm(forms, TypeRef.of(type)),
+        forms.secrecy().isSecret(declaringClass, name, element));
+  }
+
+  /**
+   * Prepares the place of a method's results, once for all calls.
+   *
+   * @param declaringClass the class that declares the method
+   * @param type as declared
+   * @param method what may carry an annotation that makes them secret; {@code null} if unknown
+   */
+  public ValueSlot resultSlot(
+      Class<?> declaringClass, String methodName, Type type, AnnotatedElement method) {
+    return slot(declaringClass, Names.ofResult(methodName), type, method);
   }
 
   /**
@@ -76,7 +97,7 @@ public final class ValueCodec {
     }
     out.begin(limits, redactor, slot, budget.remaining());
     try {
-      CapturedValue written = write(value, slot.form(), out);
+      CapturedValue written = write(value, slot, out);
       budget.spend(out.json().size());
       return written;
     } finally {
@@ -84,9 +105,13 @@ public final class ValueCodec {
     }
   }
 
-  private static CapturedValue write(Object value, LazyForm form, Writing out) {
+  private static CapturedValue write(Object value, ValueSlot slot, Writing out) {
     try {
-      out.value(form.get(), value);
+      if (slot.isSecret()) {
+        out.secret(slot.form().get(), value);
+      } else {
+        out.value(slot.form().get(), value);
+      }
       if (out.overflows()) {
         out.giveUp(Reason.BYTES_CUT, value.getClass().getName());
       }
@@ -105,7 +130,24 @@ public final class ValueCodec {
    * @param declared the type by which it will be read
    */
   public CapturedValue write(Object value, Type declared, ByteBudget budget) {
-    return write(value, slot(null, null, declared), budget);
+    return write(value, null, declared, budget);
+  }
+
+  /**
+   * Writes down a value for which no slot was prepared. Never throws: what cannot be written is
+   * recorded as lost.
+   *
+   * @param value may be {@code null}
+   * @param name what it is called, which may make it secret; {@code null} if it has no name
+   * @param declared the type by which it will be read
+   */
+  public CapturedValue write(Object value, String name, Type declared, ByteBudget budget) {
+    return write(value, slot(null, name, declared, null), budget);
+  }
+
+  /** Returns a text without the secrets in it, such as the name of a dependency call. */
+  public String redact(String text) {
+    return redactor.redact(text);
   }
 
   /** Writes down an exception with its causes. Never throws. */
@@ -148,6 +190,7 @@ public final class ValueCodec {
     private final Map<String, Class<?>> named = new HashMap<>();
     private ValueLimits limits = ValueLimits.DEFAULT;
     private Redactor redactor = Redactor.NONE;
+    private Class<? extends Annotation> secretAnnotation;
     private int stackFrames = 64;
 
     private Builder() {}
@@ -158,7 +201,15 @@ public final class ValueCodec {
       return this;
     }
 
-    /** Sets what decides which strings are secret. */
+    /**
+     * Sets what marks parameters, methods with their results, fields, getters and types as secret.
+     */
+    public Builder secretAnnotation(Class<? extends Annotation> annotation) {
+      this.secretAnnotation = annotation;
+      return this;
+    }
+
+    /** Sets what decides which values are secret. */
     public Builder redactor(Redactor redactor) {
       this.redactor = Objects.requireNonNull(redactor, "redactor must not be null");
       return this;

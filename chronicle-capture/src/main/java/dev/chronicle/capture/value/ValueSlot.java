@@ -12,12 +12,14 @@ public final class ValueSlot implements Place {
   private final String name;
   private final Type type;
   private final LazyForm form;
+  private final boolean secret;
 
-  ValueSlot(Class<?> declaringClass, String name, Type type, LazyForm form) {
+  ValueSlot(Class<?> declaringClass, String name, Type type, LazyForm form, boolean secret) {
     this.declaringClass = declaringClass;
     this.name = name;
     this.type = Objects.requireNonNull(type, "type must not be null");
     this.form = form;
+    this.secret = secret;
   }
 
   /** Returns the class that declares the method; {@code null} if unknown. */
@@ -34,6 +36,11 @@ public final class ValueSlot implements Place {
 
   LazyForm form() {
     return form;
+  }
+
+  /** Says whether everything that comes from here is secret. */
+  boolean isSecret() {
+    return secret;
   }
 
   /** Returns the declared type. */

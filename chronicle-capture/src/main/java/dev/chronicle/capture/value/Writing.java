@@ -26,6 +26,13 @@ final class Writing {
   static final String LOST = "@lost";
 
   private static final int CLOSING = 2;
+
+  /** How far behind the end of a string secrets are looked for that begin before it. */
+  private static final int LOOKAHEAD = 512;
+
+  /** Numbers below are never secret by themselves. */
+  private static final long LEAST_SECRET = 1_000_000_000_000L;
+
   private static final byte[] OPEN_TYPE = ascii("{\"@type\":");
   private static final byte[] THEN_VALUE = ascii(",\"@value\":");
   private static final byte[] OPEN_REF = ascii("{\"@ref\":");
@@ -130,17 +137,24 @@ final class Writing {
 
   /** Writes a string, as much of it as may be, given its beginning and its whole length. */
   void string(String beginning, int wholeLength) {
-    String kept = beginning;
-    int length = wholeLength;
-    if (redactor != Redactor.NONE) {
-      kept = redact(beginning);
-      length += kept.length() - beginning.length();
+    int end = wholeChars(beginning, Math.min(wholeLength, limits.stringLength()));
+    int start = json.size();
+    int written = json.string(beginning, end, ceiling);
+    if (written == wholeLength && !redactor.mayHold(beginning, json.characters())) {
+      return;
     }
-    int end = Math.min(kept.length(), limits.stringLength());
-    if (end < length && end > 0 && Character.isHighSurrogate(kept.charAt(end - 1))) {
-      end--;
+    String visible = beginning;
+    if (visible.length() > end + LOOKAHEAD) {
+      visible = visible.substring(0, wholeChars(visible, end + LOOKAHEAD));
     }
-    int written = json.string(kept, end, ceiling);
+    String kept = redactor.redact(visible);
+    int length = wholeLength + kept.length() - visible.length();
+    if (!kept.equals(visible)) {
+      lose(Reason.REDACTED, "");
+      json.rewind(start);
+      end = wholeChars(kept, Math.min(length, limits.stringLength()));
+      written = json.string(kept, end, ceiling);
+    }
     if (written < length) {
       if (written < end) {
         spent = true;
@@ -151,17 +165,92 @@ final class Writing {
     }
   }
 
-  /** Returns a string as it may be recorded at the current position. */
-  String redact(String value) {
-    Object nearest = trail.nearestName();
-    String kept =
-        nearest instanceof Place place
-            ? redactor.redact(place.declaringClass(), place.name(), value)
-            : redactor.redact(null, (String) nearest, value);
-    if (!kept.equals(value)) {
-      lose(Reason.REDACTED, "");
+  /** Returns {@code end}, or one less where that would part two surrogates. */
+  private static int wholeChars(String text, int end) {
+    boolean parts =
+        end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return parts ? end - 1 : end;
+  }
+
+  /**
+   * Returns how many characters of a text are to be handed to {@link #string(String, int)} at most:
+   * some more than are kept, so that a secret that the end cuts in two is still known as one.
+   */
+  int visibleLength() {
+    return limits.stringLength() + LOOKAHEAD;
+  }
+
+  /** Writes a number, unless it is secret by itself. */
+  void number(long value) {
+    if (value >= LEAST_SECRET) {
+      digits(Long.toString(value));
+    } else {
+      json.number(value);
     }
-    return kept;
+  }
+
+  /** Writes a number that is given by its digits, unless it is secret by itself. */
+  void digits(String text) {
+    String kept = redactor.redact(text);
+    if (kept.equals(text)) {
+      json.raw(text);
+    } else {
+      lose(Reason.REDACTED, "");
+      json.string(kept);
+    }
+  }
+
+  /** Says whether there are secrets in a text. */
+  boolean isRedacted(String text) {
+    return !redactor.redact(text).equals(text);
+  }
+
+  /** Returns what stands in place of a secret. */
+  String token(String secret) {
+    return redactor.token(secret);
+  }
+
+  /** Says whether the key of a map makes its value a secret. */
+  boolean isSecretKey(Object key) {
+    return (key instanceof String || key instanceof Enum<?>)
+        && redactor.isSecret(null, key.toString());
+  }
+
+  /** Writes a token in place of a value, or {@code null}, that is secret altogether. */
+  void secret(Form form, Object value) {
+    if (value == null) {
+      nothing();
+      return;
+    }
+    lose(Reason.REDACTED, "");
+    String content = value instanceof String text ? text : content(form, value);
+    json.string(redactor.token(content));
+  }
+
+  /** Returns the JSON of a value that is not to be written, without leaving a trace of it. */
+  private String content(Form form, Object value) {
+    Mark start = mark();
+    int levelsBefore = levels;
+    int ceilingBefore = ceiling;
+    boolean spentBefore = spent;
+    boolean opaqueBefore = opaque;
+    Redactor outer = redactor;
+    redactor = Redactor.NONE;
+    try {
+      value(form, value);
+      String content = json.since(start.json);
+      return content.startsWith("\"") ? content.substring(1, content.length() - 1) : content;
+    } catch (Throwable failed) {
+      return failed.getClass().getName();
+    } finally {
+      trail.backTo(start.container);
+      rewind(start);
+      redactor = outer;
+      levels = levelsBefore;
+      ceiling = ceilingBefore;
+      spent = spentBefore;
+      opaque = opaqueBefore;
+    }
   }
 
   /**
@@ -308,7 +397,11 @@ final class Writing {
     int start = json.size();
     trail.at(name);
     try {
-      value(form, value);
+      if (redactor.isSecret(null, key)) {
+        secret(form, value);
+      } else {
+        value(form, value);
+      }
     } catch (Throwable failed) {
       recover(container, levelsBefore, ceilingBefore, start);
       trail.at(name);
@@ -322,12 +415,22 @@ final class Writing {
   }
 
   private String key(String key) {
-    String kept = redactor == Redactor.NONE ? key : redact(key);
-    int end = Math.min(kept.length(), limits.stringLength());
-    if (end < kept.length()) {
-      loseHere(Reason.STRING_CUT, "kept " + end + " of " + kept.length() + " characters of a key");
-      kept = kept.substring(0, end);
+    int start = json.size();
+    int limit = limits.stringLength();
+    json.string(escapeKey(key.length() > limit ? key.substring(0, limit) : key));
+    if (key.length() <= limit && !redactor.mayHold(key, json.characters())) {
+      return key;
     }
+    String visible = key.length() > visibleLength() ? key.substring(0, visibleLength()) : key;
+    String kept = redactor.redact(visible);
+    if (!kept.equals(visible)) {
+      loseHere(Reason.REDACTED, "in a key");
+    }
+    if (kept.length() > limit) {
+      loseHere(Reason.STRING_CUT, "kept " + limit + " of " + key.length() + " characters of a key");
+      kept = kept.substring(0, limit);
+    }
+    json.rewind(start);
     json.string(escapeKey(kept));
     return kept;
   }
@@ -388,16 +491,16 @@ final class Writing {
 
   /** Returns a point to come back to with {@link #rewind}. */
   Mark mark() {
-    return new Mark(json.size(), trail.current(), trail.size(), losses.size());
+    return new Mark(json.size(), trail.current(), trail.size(), losses.size(), losses.untold());
   }
 
   /** Forgets everything since a point of the same container. */
   void rewind(Mark mark) {
     json.rewind(mark.json);
     trail.rewind(mark.container, mark.trail);
-    losses.rewind(mark.losses);
+    losses.rewind(mark.losses, mark.untold);
   }
 
   /** A point in a write. */
-  record Mark(int json, int container, int trail, int losses) {}
+  record Mark(int json, int container, int trail, int losses, int untold) {}
 }

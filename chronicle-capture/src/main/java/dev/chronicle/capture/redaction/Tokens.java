@@ -1,0 +1,41 @@
+package dev.chronicle.capture.redaction;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes the tokens that stand in place of secrets: {@code [redacted:4f3a9c1b2d5e6f70]}, the first
+ * 64 bits of an HMAC. Equal secrets have equal tokens, and without the key no secret, however
+ * short, can be guessed from its token. Thread-safe.
+ */
+final class Tokens {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int DIGITS = 16;
+
+  private final Mac prototype;
+
+  Tokens(byte[] key) {
+    try {
+      prototype = Mac.getInstance(ALGORITHM);
+      prototype.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(ALGORITHM + " is missing in this JDK", impossible);
+    }
+  }
+
+  String token(String secret) {
+    byte[] digest = mac().doFinal(secret.getBytes(StandardCharsets.UTF_8));
+    return "[redacted:" + HexFormat.of().formatHex(digest).substring(0, DIGITS) + "]";
+  }
+
+  private Mac mac() {
+    try {
+      return (Mac) prototype.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException(ALGORITHM + " cannot be cloned in this JDK", impossible);
+    }
+  }
+}
