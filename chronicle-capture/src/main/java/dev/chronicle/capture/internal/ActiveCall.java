@@ -113,6 +113,15 @@ public final class ActiveCall {
     return answers;
   }
 
+  /** Says whether dependency calls are only counted from now on, and then counts one. */
+  synchronized boolean omitsFurtherDependency() {
+    boolean omits = ended || dependencies.size() >= MAX_DEPENDENCIES;
+    if (omits) {
+      omittedDependencies++;
+    }
+    return omits;
+  }
+
   /**
    * Keeps a place for a dependency call that starts now. Returns a negative number if none is to be
    * kept any more. For any thread.

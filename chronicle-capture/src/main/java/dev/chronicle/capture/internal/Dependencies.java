@@ -26,8 +26,6 @@ import org.aspectj.lang.reflect.MethodSignature;
  * cannot be answered fails.
  */
 public final class Dependencies {
-  private static final String METHOD = "method";
-
   private final ValueCodec codec;
   private final CallClock clock;
   private final JoinPoints<DependencyMethod> methods = new JoinPoints<>();
@@ -62,6 +60,11 @@ public final class Dependencies {
     return recorder == null || isOutside(stack)
         ? null
         : recorder.dependencies().begin(stack, kind, name, arguments, resultType);
+  }
+
+  /** Begins the reading of a value: as a call of an adapter, without arguments. */
+  public static OpenDependency enterValue(String kind, String name, Type type) {
+    return enter(kind, name, List.of(), type);
   }
 
   /** Says whether a replay answers the call, so that it must not be made. */
@@ -105,6 +108,9 @@ public final class Dependencies {
       return null;
     }
     try {
+      if (isFull(stack)) {
+        return null;
+      }
       DependencyMethod method = find(joinPoint);
       Line line = stack.line();
       DependencyForm form =
@@ -116,14 +122,14 @@ public final class Dependencies {
       }
       List<CapturedArgument> written = new ArrayList<>(arguments.length);
       ByteBudget budget = budget(line);
-      for (int i = 0; i < arguments.length; i++) {
+      for (int i = 0; i < method.parameters().size(); i++) {
         ValueSlot slot = method.parameters().get(i);
         written.add(new CapturedArgument(slot.name(), codec.write(arguments[i], slot, budget)));
       }
       ValueSlot result = method.result();
       DependencyRequest request =
           new DependencyRequest(
-              METHOD,
+              method.kind(),
               method.name(),
               line.path(),
               written,
@@ -143,6 +149,9 @@ public final class Dependencies {
       return null;
     }
     try {
+      if (isFull(stack)) {
+        return null;
+      }
       Line line = stack.line();
       List<CapturedArgument> written = new ArrayList<>(arguments.size());
       ByteBudget budget = budget(line);
@@ -245,6 +254,11 @@ public final class Dependencies {
   private ByteBudget budget(Line line) {
     ActiveCall call = line.call();
     return call == null ? codec.newBudget() : call.budget();
+  }
+
+  /** Says whether no more is recorded of this call; a replay answers all the same. */
+  private static boolean isFull(CallStack stack) {
+    return stack.replay() == null && stack.current().omitsFurtherDependency();
   }
 
   private static boolean beginWork(CallStack stack) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /**
  * What Chronicle knows about a method that is a dependency, found out once.
  *
+ * @param kind what recordings count it among
  * @param name what recordings call it
  * @param method its name in the source
  * @param parameterTypes by which an implementation is told to be the same method
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param exceptionTypes what it declares to throw
  */
 record DependencyMethod(
+    String kind,
     String name,
     String method,
     List<Class<?>> parameterTypes,
@@ -31,9 +33,14 @@ record DependencyMethod(
     ValueSlot result,
     List<Class<?>> exceptionTypes) {
 
+  private static final String METHOD = "method";
+  private static final Parameter[] NONE = {};
+
   /** Describes a method as it is seen through {@code type}, which declares or inherits it. */
   static DependencyMethod of(Class<?> type, Method method, ValueCodec codec) {
-    Parameter[] declared = method.getParameters();
+    AmbientMethod ambient = AmbientMethod.of(type, method);
+    Parameter[] declared =
+        ambient == null || ambient.takesArguments() ? method.getParameters() : NONE;
     List<ValueSlot> parameters = new ArrayList<>(declared.length);
     for (Parameter parameter : declared) {
       parameters.add(
@@ -41,7 +48,8 @@ record DependencyMethod(
     }
     Type result = method.getGenericReturnType();
     return new DependencyMethod(
-        name(type, method),
+        ambient == null ? METHOD : ambient.kind(),
+        ambient == null ? name(type, method) : ambient.name(),
         method.getName(),
         List.of(method.getParameterTypes()),
         List.copyOf(parameters),
@@ -91,7 +99,7 @@ record DependencyMethod(
     }
   }
 
-  private static String qualified(Class<?> type, String typeName, Method method) {
+  static String qualified(Class<?> type, String typeName, Method method) {
     String name =
         (typeName == null ? CapturedMethod.shortName(type) : typeName) + "." + method.getName();
     return isOverloaded(type, method)

@@ -1,0 +1,42 @@
+package dev.chronicle.capture.internal;
+
+import java.lang.reflect.Method;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * A method of the JDK that tells code something of the world: what recordings call it, the same
+ * whichever subclass is asked.
+ *
+ * @param kind {@code clock}, {@code random} or {@code uuid}
+ * @param name such as {@code Instant.now} or {@code Random.nextInt(int)}
+ * @param takesArguments whether what is passed matters to the answer
+ */
+record AmbientMethod(String kind, String name, boolean takesArguments) {
+  private static final String CLOCK = "clock";
+  private static final String RANDOM = "random";
+
+  /** Returns what the method is, or {@code null} if it is no such. */
+  static AmbientMethod of(Class<?> type, Method method) {
+    String name = method.getName();
+    if (type == UUID.class) {
+      return new AmbientMethod("uuid", "UUID." + name, false);
+    }
+    if (type == Math.class) {
+      return new AmbientMethod(RANDOM, "Math." + name, false);
+    }
+    if (RandomGenerator.class.isAssignableFrom(type) && name.startsWith("next")) {
+      return new AmbientMethod(
+          RANDOM, DependencyMethod.qualified(RandomGenerator.class, "Random", method), true);
+    }
+    if (InstantSource.class.isAssignableFrom(type)
+        && (name.equals("instant") || name.equals("millis"))) {
+      return new AmbientMethod(CLOCK, "Clock." + name, false);
+    }
+    if (type == System.class || type.getPackageName().equals("java.time")) {
+      return new AmbientMethod(CLOCK, type.getSimpleName() + "." + name, false);
+    }
+    return null;
+  }
+}
