@@ -1,5 +1,6 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Dependency;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * method that names a task throws {@link TaskNotFoundException} if there is none, and a {@link
  * TaskConflictException} that says why the step was refused. For the rest see {@link TaskStore}.
  */
+@Dependency
 public interface ClaimStore {
 
   /** Gives a pending task to a worker, also one whose back-off is not over. */

@@ -1,7 +1,8 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Dependency;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,12 +14,7 @@ public final class ErrorInjector {
   /** The largest share of calls that may be made to fail. */
   public static final double MAX_RATE = 0.5;
 
-  private static final List<Supplier<InjectedException>> FAILURES =
-      List.of(
-          InjectedConnectionException::new,
-          InjectedDatabaseException::new,
-          InjectedTimeoutException::new,
-          InjectedValidationException::new);
+  private static final List<InjectedFailure> FAILURES = List.of(InjectedFailure.values());
 
   private final RandomGenerator random;
   private volatile double rate;
@@ -51,9 +47,19 @@ public final class ErrorInjector {
    * @throws InjectedException when the dice say so
    */
   public void rollDice() {
+    draw()
+        .ifPresent(
+            failure -> {
+              throw failure.exception();
+            });
+  }
+
+  /** Draws how this call fails, if it does. */
+  @Dependency(name = "ErrorInjector.draw")
+  private Optional<InjectedFailure> draw() {
     double now = rate;
-    if (now > 0 && random.nextDouble() < now) {
-      throw FAILURES.get(random.nextInt(FAILURES.size())).get();
-    }
+    return now > 0 && random.nextDouble() < now
+        ? Optional.of(FAILURES.get(random.nextInt(FAILURES.size())))
+        : Optional.empty();
   }
 }

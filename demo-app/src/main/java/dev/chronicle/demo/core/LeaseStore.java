@@ -1,9 +1,11 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Dependency;
 import java.time.Instant;
 import java.util.function.Function;
 
 /** Takes back and forgets what has run out. Thread-safe. For errors see {@link TaskStore}. */
+@Dependency
 public interface LeaseStore {
 
   /**

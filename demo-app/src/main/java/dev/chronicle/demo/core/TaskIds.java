@@ -2,6 +2,7 @@ package dev.chronicle.demo.core;
 
 import com.github.f4b6a3.tsid.Tsid;
 import com.github.f4b6a3.tsid.TsidFactory;
+import dev.chronicle.capture.Dependency;
 import java.time.Clock;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,7 @@ public final class TaskIds {
   }
 
   /** Returns an id that is greater than all before. */
+  @Dependency
   public String next() {
     return factory.create().toString();
   }

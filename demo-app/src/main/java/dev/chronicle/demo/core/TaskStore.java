@@ -1,5 +1,6 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Dependency;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
  * DiskFullException}. What a method has returned from is stored: it survives the end of the
  * process, however sudden.
  */
+@Dependency
 public interface TaskStore {
 
   /** Stores a new task under this id. */
