@@ -9,5 +9,9 @@ public enum DropReason {
   /** The sink refused the batch or failed. */
   SINK_FAILED,
   /** The call ended after Chronicle was closed. */
-  CLOSED
+  CLOSED,
+  /** Sampling left it out, on purpose. */
+  SAMPLED_OUT,
+  /** A limit on calls of its function, or on calls with the same value in a field, was reached. */
+  LIMIT_REACHED
 }

@@ -32,6 +32,13 @@ public record Loss(String path, Reason reason, String detail) {
     /** Left out because an annotation on it says so. */
     IGNORED,
     /** Written in full, but the live signature does not say what to decode it to. */
-    TYPE_UNKNOWN
+    TYPE_UNKNOWN,
+    /**
+     * Written down when the call had ended, because sampling had left the call out at its start:
+     * the call may have changed it.
+     */
+    WRITTEN_LATE,
+    /** Left out because more calls came than could be stored. */
+    OVERLOAD
   }
 }

@@ -1,5 +1,6 @@
 package dev.chronicle.capture;
 
+import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.ServiceId;
 import dev.chronicle.capture.internal.Pipeline;
 import dev.chronicle.capture.internal.ReplayHook;
@@ -10,6 +11,8 @@ import dev.chronicle.capture.value.Redactor;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueLimits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -72,6 +75,24 @@ public final class Chronicle implements AutoCloseable {
     return pipeline.flush(timeout);
   }
 
+  /** Returns which calls are recorded, and what happens under overload. */
+  public CaptureSettings settings() {
+    return pipeline.settings();
+  }
+
+  /** Changes which calls are recorded, at once and as a whole, for calls that begin from now on. */
+  public void settings(CaptureSettings settings) {
+    pipeline.settings(Objects.requireNonNull(settings, "settings must not be null"));
+  }
+
+  /**
+   * Returns the latest notices about the recording, oldest first: limits that were reached, calls
+   * that were lost. The sinks get them, too.
+   */
+  public List<CaptureNotice> notices() {
+    return pipeline.notices();
+  }
+
   /** Returns what became of the calls so far. */
   public CaptureMetrics metrics() {
     return pipeline.metrics();
@@ -116,7 +137,8 @@ public final class Chronicle implements AutoCloseable {
     private static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(50);
 
     private ServiceId service = ServiceIdentity.fromEnvironment(System.getenv());
-    private CallSink sink;
+    private final List<CallSink> sinks = new ArrayList<>();
+    private CaptureSettings settings = CaptureSettings.DEFAULT;
     private ValueLimits limits = ValueLimits.DEFAULT;
     private Redactor redactor;
     private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
@@ -126,9 +148,22 @@ public final class Chronicle implements AutoCloseable {
 
     private Builder() {}
 
-    /** Where captured calls go. Required; closed together with Chronicle. */
+    /**
+     * Where captured calls go; closed together with Chronicle. At least one is required. Several
+     * get the same calls, one after the other on the same thread: one that fails does not cost the
+     * others anything, one that is slow makes all wait.
+     */
     public Builder sink(CallSink sink) {
-      this.sink = Objects.requireNonNull(sink, "sink must not be null");
+      sinks.add(Objects.requireNonNull(sink, "sink must not be null"));
+      return this;
+    }
+
+    /**
+     * Which calls are recorded, to begin with. {@link CaptureSettings#DEFAULT}, all of them, unless
+     * set.
+     */
+    public Builder settings(CaptureSettings settings) {
+      this.settings = Objects.requireNonNull(settings, "settings must not be null");
       return this;
     }
 
@@ -197,7 +232,7 @@ public final class Chronicle implements AutoCloseable {
      * @throws IllegalStateException if no sink was named, or a Chronicle is installed already
      */
     public Chronicle install() {
-      if (sink == null) {
+      if (sinks.isEmpty()) {
         throw new IllegalStateException("sink must be named before install()");
       }
       ValueCodec codec =
@@ -206,9 +241,9 @@ public final class Chronicle implements AutoCloseable {
               .redactor(redactor != null ? redactor : Redaction.builder().build())
               .secretAnnotation(Redact.class)
               .build();
-      Pipeline.Settings settings =
+      Pipeline.Settings size =
           new Pipeline.Settings(queueCapacity, queueBytes, batchSize, flushInterval);
-      Chronicle chronicle = new Chronicle(new Pipeline(settings, service, codec, sink));
+      Chronicle chronicle = new Chronicle(new Pipeline(size, settings, service, codec, sinks));
       if (!chronicle.pipeline.start()) {
         throw new IllegalStateException(
             "a Chronicle is installed already: close it before installing another");

@@ -5,6 +5,7 @@ import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.DropReason;
 import dev.chronicle.call.Origin;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.call.ServiceId;
@@ -20,8 +21,8 @@ import java.util.Objects;
 /**
  * A captured call from its start until the writer has turned it into a {@link CapturedCall}.
  *
- * <p>Used by the thread that makes the call, then, once it ended and was queued, by the writer. It
- * holds no reference to the application's objects.
+ * <p>Used by the thread that makes the call, then, once it ended and was queued, by the writer.
+ * From then on it holds no reference to the application's objects.
  */
 public final class ActiveCall {
   /**
@@ -34,15 +35,18 @@ public final class ActiveCall {
 
   private final Recorder recorder;
   private final CapturedMethod method;
-  private final long id;
+  private final DropReason refusal;
   private final ActiveCall parent;
   private final Line callersLine;
   private final long startTicks;
   private final long startEpochNanos;
-  private final String thread;
-  private final TraceIds trace;
-  private final ByteBudget budget;
-  private final int bytesAtStart;
+  private long id;
+  private String thread;
+  private TraceIds trace;
+  private ByteBudget budget;
+  private int bytesAtStart;
+  private boolean withoutPayload;
+  private Object[] liveArguments;
   private CapturedValue[] arguments;
   private ReplayAnswers answers;
   private List<DependencyCall> dependencies = List.of();
@@ -52,27 +56,81 @@ public final class ActiveCall {
   private long durationNanos;
   private int bytes;
 
+  /**
+   * A call that begins now.
+   *
+   * @param refusal why it is not to be written down, unless it ends in a way that is; {@code null}
+   *     if it is to be
+   */
   ActiveCall(
       Recorder recorder,
       CapturedMethod method,
-      long id,
+      DropReason refusal,
       ActiveCall parent,
       Line callersLine,
       long startTicks,
-      long startEpochNanos,
-      TraceIds trace,
-      ByteBudget budget) {
+      long startEpochNanos) {
     this.recorder = recorder;
     this.method = method;
-    this.id = id;
+    this.refusal = refusal;
     this.parent = parent;
     this.callersLine = callersLine;
     this.startTicks = startTicks;
     this.startEpochNanos = startEpochNanos;
-    this.thread = Thread.currentThread().getName();
-    this.trace = trace;
-    this.budget = budget;
-    this.bytesAtStart = budget.remaining();
+  }
+
+  /** Notes, on the thread that makes the call, what it runs within. */
+  void writeDown(long itsId, TraceIds itsTrace, ByteBudget itsBudget) {
+    id = itsId;
+    thread = Thread.currentThread().getName();
+    trace = itsTrace;
+    budget = itsBudget;
+    bytesAtStart = itsBudget.remaining();
+  }
+
+  /** Returns why this call was not to be written down; {@code null} if it was. */
+  DropReason refusal() {
+    return refusal;
+  }
+
+  /** Returns the id, which a call that was refused has only once somebody asks. For any thread. */
+  long id() {
+    return refusal == null ? id : idOfRefused();
+  }
+
+  private synchronized long idOfRefused() {
+    if (id == 0) {
+      id = recorder.idInPast(startEpochNanos, parent == null ? 0 : parent.id());
+    }
+    return id;
+  }
+
+  long startTicks() {
+    return startTicks;
+  }
+
+  /** Leaves the values out, because the load is high. */
+  void leavePayloadOut() {
+    withoutPayload = true;
+  }
+
+  boolean isWithoutPayload() {
+    return withoutPayload;
+  }
+
+  /** Keeps what was passed until the call ends, for who decides then. */
+  void keepLive(Object[] passed) {
+    liveArguments = passed;
+  }
+
+  /** Returns what was passed; {@code null} once the call has ended, or if it was not kept. */
+  Object[] liveArguments() {
+    return liveArguments;
+  }
+
+  /** Lets go of what was passed. */
+  void releaseLive() {
+    liveArguments = null;
   }
 
   Recorder recorder() {
@@ -175,7 +233,7 @@ public final class ActiveCall {
   CapturedCall toCapturedCall(ServiceId service) {
     return new CapturedCall(
         new CallId(id),
-        parent == null ? null : new CallId(parent.id),
+        parent == null ? null : new CallId(parent.id()),
         counters().function(),
         namedArguments(),
         outcome,

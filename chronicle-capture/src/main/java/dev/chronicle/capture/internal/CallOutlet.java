@@ -1,11 +1,16 @@
 package dev.chronicle.capture.internal;
 
+import dev.chronicle.call.DropReason;
+
 /** Where a recorder puts calls that ended. Thread-safe. */
 interface CallOutlet {
 
-  /** Takes a finished call, or drops it. Does not wait. */
+  /** Returns how much of a call that begins now should be written down. */
+  Load load();
+
+  /** Takes a finished call, or drops it and counts that. */
   void offer(ActiveCall call);
 
-  /** Takes notice of a call that could not be written down. */
-  void failed(FunctionCounters counters);
+  /** Counts a call that ended and is not to be recorded. */
+  void refused(FunctionCounters counters, DropReason reason);
 }

@@ -1,11 +1,9 @@
 package dev.chronicle.capture.internal;
 
-import dev.chronicle.call.CallBatch;
+import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.DropReason;
-import dev.chronicle.call.DroppedCalls;
 import dev.chronicle.call.ServiceId;
-import dev.chronicle.capture.CallSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that empties the queue into the sink, in batches, and survives whatever the sink
- * does.
+ * The one thread that empties the queue into the sinks, in batches, and survives whatever they do.
  */
 final class CallWriter implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CallWriter.class);
@@ -25,12 +22,14 @@ final class CallWriter implements Runnable {
   private static final Duration BETWEEN_CLOCK_CHECKS = Duration.ofSeconds(1);
 
   private final CallQueue queue;
-  private final CallSink sink;
+  private final List<SinkChannel> sinks;
   private final ServiceId service;
   private final CallClock clock;
   private final Collection<FunctionCounters> counters;
   private final int batchSize;
   private final long flushIntervalNanos;
+  private final NoticeBoard notices;
+  private final LossReport lossReport;
   private final Interval warnings;
   private final Interval clockChecks;
   private final Thread thread;
@@ -45,19 +44,22 @@ final class CallWriter implements Runnable {
 
   CallWriter(
       CallQueue queue,
-      CallSink sink,
+      List<SinkChannel> sinks,
       ServiceId service,
       CallClock clock,
       Collection<FunctionCounters> counters,
+      NoticeBoard notices,
       int batchSize,
       Duration flushInterval) {
     this.queue = queue;
-    this.sink = sink;
+    this.sinks = sinks;
     this.service = service;
     this.clock = clock;
     this.counters = counters;
     this.batchSize = batchSize;
     this.flushIntervalNanos = flushInterval.toNanos();
+    this.notices = notices;
+    this.lossReport = new LossReport(clock, notices);
     this.warnings = new Interval(BETWEEN_WARNINGS);
     this.clockChecks = new Interval(BETWEEN_CLOCK_CHECKS);
     this.thread = new Thread(this, "chronicle-writer");
@@ -154,45 +156,46 @@ final class CallWriter implements Runnable {
   }
 
   private void send(List<ActiveCall> ended) {
-    List<ActiveCall> sent = new ArrayList<>(ended.size());
+    List<FunctionCounters> functions = new ArrayList<>(ended.size());
     List<CapturedCall> calls = new ArrayList<>(ended.size());
     for (ActiveCall call : ended) {
       try {
         calls.add(call.toCapturedCall(service));
-        sent.add(call);
+        functions.add(call.counters());
       } catch (RuntimeException | Error failure) {
-        call.counters().dropped(DropReason.CAPTURE_FAILED);
+        call.counters().lost(DropReason.CAPTURE_FAILED);
       }
     }
-    List<Loss> losses = unreportedLosses();
-    if (calls.isEmpty() && losses.isEmpty()) {
-      return;
+    List<CaptureNotice> news = notices.takeUnsent();
+    boolean isStored = false;
+    for (SinkChannel sink : sinks) {
+      sink.add(news);
+      isStored |= store(sink, calls, functions);
     }
+    for (FunctionCounters function : functions) {
+      if (isStored) {
+        function.stored();
+      } else {
+        function.lost(DropReason.SINK_FAILED);
+      }
+    }
+    lossReport.tellOf(counters);
+  }
+
+  private boolean store(
+      SinkChannel sink, List<CapturedCall> calls, List<FunctionCounters> functions) {
     try {
-      sink.store(new CallBatch(calls, losses.stream().map(Loss::calls).toList()));
-      sent.forEach(call -> call.counters().stored());
-      losses.forEach(loss -> loss.counters().reported(loss.calls()));
+      sink.store(calls, functions, counters, clock.now());
+      return true;
     } catch (Throwable failure) {
-      sent.forEach(call -> call.counters().dropped(DropReason.SINK_FAILED));
-      warn(failure);
+      warn(sink, failure);
+      return false;
     }
   }
 
-  private List<Loss> unreportedLosses() {
-    List<Loss> losses = new ArrayList<>();
-    for (FunctionCounters function : counters) {
-      for (DroppedCalls calls : function.unreported(clock.now())) {
-        losses.add(new Loss(function, calls));
-      }
-    }
-    return losses;
-  }
-
-  private void warn(Throwable failure) {
+  private void warn(SinkChannel sink, Throwable failure) {
     if (warnings.hasPassed(clock.ticks())) {
-      LOG.warn(
-          "The sink does not take captured calls; they are dropped and counted: {}",
-          failure.toString());
+      LOG.warn("{} does not take captured calls: {}", sink.sink(), failure.toString());
       LOG.debug("The sink failed with", failure);
     }
   }
@@ -221,6 +224,4 @@ final class CallWriter implements Runnable {
       lock.unlock();
     }
   }
-
-  private record Loss(FunctionCounters counters, DroppedCalls calls) {}
 }

@@ -18,8 +18,15 @@ import org.aspectj.lang.reflect.MethodSignature;
  * @param counters counts of its calls
  * @param parameters its parameters, in order
  * @param result what it returns; {@code null} if it is {@code void}
+ * @param plans what the settings mean for it
  */
-record CapturedMethod(FunctionCounters counters, List<ValueSlot> parameters, ValueSlot result) {
+record CapturedMethod(
+    FunctionCounters counters, List<ValueSlot> parameters, ValueSlot result, PlanSlot plans) {
+
+  /** Returns what the settings mean for this method. */
+  FunctionPlan plan(CapturePlan whole) {
+    return plans.under(whole, this);
+  }
 
   static FunctionId identify(MethodSignature signature) {
     Class<?> declaring = signature.getDeclaringType();
@@ -51,7 +58,8 @@ record CapturedMethod(FunctionCounters counters, List<ValueSlot> parameters, Val
         List.copyOf(parameters),
         result == void.class
             ? null
-            : codec.resultSlot(declaring, signature.getName(), result, method));
+            : codec.resultSlot(declaring, signature.getName(), result, method),
+        new PlanSlot());
   }
 
   private static String publicName(Class<?> declaring, Method method, String methodName) {

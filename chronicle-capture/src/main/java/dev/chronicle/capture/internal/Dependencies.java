@@ -99,7 +99,8 @@ public final class Dependencies {
   }
 
   private static boolean isOutside(CallStack stack) {
-    return stack.current() == null && stack.replay() == null;
+    ActiveCall call = stack.current();
+    return (call == null || call.refusal() != null) && stack.replay() == null;
   }
 
   private OpenDependency beginMethod(

@@ -1,74 +1,87 @@
 package dev.chronicle.capture.internal;
 
 import dev.chronicle.call.DropReason;
-import dev.chronicle.call.DroppedCalls;
 import dev.chronicle.call.FunctionId;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what became of the calls of one function. Thread-safe but for what the writer alone does.
+ * Counts what became of the calls of one function. Thread-safe.
+ *
+ * <p>A call is counted once when it ends: as queued or as refused. One that was queued is counted
+ * once more when it leaves the queue: as stored or as lost.
  */
 final class FunctionCounters {
   private final FunctionId function;
-  private final LongAdder offered = new LongAdder();
+  private final LongAdder queued = new LongAdder();
+  private final LongAdder withoutPayload = new LongAdder();
   private final LongAdder stored = new LongAdder();
-  private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
-  private final Map<DropReason, Long> reported = new EnumMap<>(DropReason.class);
+  private final Map<DropReason, LongAdder> refused = adders();
+  private final Map<DropReason, LongAdder> lost = adders();
 
   FunctionCounters(FunctionId function) {
     this.function = function;
+  }
+
+  private static Map<DropReason, LongAdder> adders() {
+    Map<DropReason, LongAdder> adders = new EnumMap<>(DropReason.class);
     for (DropReason reason : DropReason.values()) {
-      dropped.put(reason, new LongAdder());
+      adders.put(reason, new LongAdder());
     }
+    return adders;
   }
 
   FunctionId function() {
     return function;
   }
 
-  void offered() {
-    offered.increment();
+  /** Counts a call that ended and was queued. */
+  void queued() {
+    queued.increment();
   }
 
+  /** Counts a call that ended and was not queued. */
+  void refused(DropReason reason) {
+    refused.get(reason).increment();
+  }
+
+  /** Counts a queued call that the sink accepted. */
   void stored() {
     stored.increment();
   }
 
-  void dropped(DropReason reason) {
-    dropped.get(reason).increment();
+  /** Counts a queued call that the sink does not have. */
+  void lost(DropReason reason) {
+    lost.get(reason).increment();
   }
 
-  long offeredCount() {
-    return offered.sum();
+  /** Notes that a queued call is without its values, because the load was high. */
+  void withoutPayload() {
+    withoutPayload.increment();
+  }
+
+  long queuedCount() {
+    return queued.sum();
   }
 
   long storedCount() {
     return stored.sum();
   }
 
+  long refusedCount(DropReason reason) {
+    return refused.get(reason).sum();
+  }
+
+  long lostCount(DropReason reason) {
+    return lost.get(reason).sum();
+  }
+
+  long withoutPayloadCount() {
+    return withoutPayload.sum();
+  }
+
   long droppedCount(DropReason reason) {
-    return dropped.get(reason).sum();
-  }
-
-  /** Returns the losses that no sink has accepted yet. For the writer's thread only. */
-  List<DroppedCalls> unreported(Instant now) {
-    List<DroppedCalls> losses = new ArrayList<>();
-    for (DropReason reason : DropReason.values()) {
-      long count = droppedCount(reason) - reported.getOrDefault(reason, 0L);
-      if (count > 0) {
-        losses.add(new DroppedCalls(function, reason, now, count));
-      }
-    }
-    return losses;
-  }
-
-  /** Notes that a sink accepted this report of losses. For the writer's thread only. */
-  void reported(DroppedCalls losses) {
-    reported.merge(losses.reason(), losses.count(), Long::sum);
+    return refusedCount(reason) + lostCount(reason);
   }
 }

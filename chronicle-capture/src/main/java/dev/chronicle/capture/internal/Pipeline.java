@@ -1,34 +1,53 @@
 package dev.chronicle.capture.internal;
 
+import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.DropReason;
 import dev.chronicle.call.ServiceId;
 import dev.chronicle.capture.CallSink;
 import dev.chronicle.capture.CaptureMetrics;
+import dev.chronicle.capture.CaptureSettings;
 import dev.chronicle.capture.value.ValueCodec;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Recorder, queue and writer of one Chronicle, wired together. Thread-safe. */
 public final class Pipeline {
-  private final CallSink sink;
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+  private final CallClock clock;
+  private final List<SinkChannel> sinks;
   private final CallQueue queue;
+  private final NoticeBoard notices;
+  private final Selection selection;
   private final Recorder recorder;
   private final CallWriter writer;
 
   /** Wires the parts; nothing runs yet. */
-  public Pipeline(Settings settings, ServiceId service, ValueCodec codec, CallSink sink) {
-    CallClock clock = CallClock.system();
-    this.sink = sink;
+  public Pipeline(
+      Settings settings,
+      CaptureSettings selecting,
+      ServiceId service,
+      ValueCodec codec,
+      List<CallSink> sinks) {
+    this.clock = CallClock.system();
+    this.sinks = sinks.stream().map(SinkChannel::new).toList();
     this.queue = new CallQueue(settings.queueCapacity(), settings.queueBytes());
-    this.recorder = new Recorder(clock, codec, queue);
+    this.notices = new NoticeBoard(clock);
+    this.selection = new Selection(clock, codec, notices, selecting);
+    this.queue.blockFor(selection.blockNanos());
+    this.recorder = new Recorder(clock, codec, selection, queue);
     this.writer =
         new CallWriter(
             queue,
-            sink,
+            this.sinks,
             service,
             clock,
             recorder.methods().counters(),
+            notices,
             settings.batchSize(),
             settings.flushInterval());
   }
@@ -36,6 +55,7 @@ public final class Pipeline {
   /** Lets woven methods report here. Returns {@code false} if they report elsewhere already. */
   public boolean start() {
     if (!recorder.install()) {
+      clock.tickCheaply(false);
       return false;
     }
     writer.start();
@@ -48,34 +68,71 @@ public final class Pipeline {
   }
 
   /**
-   * Takes no further call, writes what is queued, closes the sink. Returns {@code false} if the
-   * sink took longer than {@code timeout}; it is then left open, because the writer still uses it.
+   * Takes no further call, writes what is queued, closes the sinks. Returns {@code false} if they
+   * took longer than {@code timeout}; they are then left open, because the writer still uses them.
    */
   public boolean stop(Duration timeout) {
     recorder.uninstall();
-    if (!writer.stop(timeout)) {
-      return false;
+    boolean isDone = writer.stop(timeout);
+    clock.tickCheaply(false);
+    if (isDone) {
+      sinks.forEach(channel -> close(channel.sink()));
     }
-    sink.close();
-    return true;
+    return isDone;
+  }
+
+  private static void close(CallSink sink) {
+    try {
+      sink.close();
+    } catch (RuntimeException failure) {
+      LOG.warn("{} was not closed in order: {}", sink, failure.toString());
+    }
+  }
+
+  /** Returns which calls are recorded. */
+  public CaptureSettings settings() {
+    return selection.settings();
+  }
+
+  /** Changes which calls are recorded, for calls that begin from now on. */
+  public void settings(CaptureSettings settings) {
+    selection.apply(settings);
+    queue.blockFor(selection.blockNanos());
+  }
+
+  /** Returns the latest notices, oldest first. */
+  public List<CaptureNotice> notices() {
+    return notices.latest();
   }
 
   /** Returns the counts as they are now. */
   public CaptureMetrics metrics() {
     long stored = 0;
+    long refused = 0;
+    long withoutPayload = 0;
     Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     for (FunctionCounters function : recorder.methods().counters()) {
       stored += function.storedCount();
+      withoutPayload += function.withoutPayloadCount();
       for (DropReason reason : DropReason.values()) {
-        dropped.merge(reason, function.droppedCount(reason), Long::sum);
+        long lost = function.lostCount(reason);
+        long itsRefused = function.refusedCount(reason);
+        refused += itsRefused;
+        dropped.merge(reason, lost + itsRefused, Long::sum);
       }
     }
     // Read last, so that a call that ends meanwhile is pending rather than missing.
-    long offered = 0;
+    long queued = 0;
     for (FunctionCounters function : recorder.methods().counters()) {
-      offered += function.offeredCount();
+      queued += function.queuedCount();
     }
-    return new CaptureMetrics(offered, stored, 0, dropped);
+    return new CaptureMetrics(
+        queued + refused,
+        stored,
+        dropped.getOrDefault(DropReason.SAMPLED_OUT, 0L),
+        dropped,
+        withoutPayload,
+        sinks.stream().map(SinkChannel::metrics).toList());
   }
 
   /**

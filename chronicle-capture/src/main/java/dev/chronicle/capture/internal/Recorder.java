@@ -2,12 +2,15 @@ package dev.chronicle.capture.internal;
 
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DropReason;
+import dev.chronicle.call.Fidelity;
+import dev.chronicle.call.Loss;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.call.TraceIds;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueSlot;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.Arrays;
 import java.util.List;
 import org.aspectj.lang.JoinPoint;
 
@@ -21,6 +24,12 @@ public final class Recorder {
   /** What a woven method without parameters is called with. */
   public static final Object[] NO_ARGUMENTS = {};
 
+  private static final CapturedValue LEFT_OUT =
+      new CapturedValue(
+          "\"left out under load\"",
+          Fidelity.OPAQUE,
+          List.of(new Loss("$", Loss.Reason.OVERLOAD, "more calls came than could be stored")));
+
   private static volatile Recorder installed;
 
   /** Whether anybody listens to woven code: all that it reads while nobody does. */
@@ -33,13 +42,17 @@ public final class Recorder {
   private final CallIds ids = new CallIds();
   private final CallClock clock;
   private final ValueCodec codec;
+  private final LateWriting late;
+  private final Selection selection;
   private final CallOutlet outlet;
 
-  Recorder(CallClock clock, ValueCodec codec, CallOutlet outlet) {
+  Recorder(CallClock clock, ValueCodec codec, Selection selection, CallOutlet outlet) {
     this.methods = new CapturedMethods(codec);
     this.dependencies = new Dependencies(codec, clock);
     this.clock = clock;
     this.codec = codec;
+    this.late = new LateWriting(codec);
+    this.selection = selection;
     this.outlet = outlet;
   }
 
@@ -111,7 +124,7 @@ public final class Recorder {
   /** Ends a call with the result of the woven method, which is handed back. Never throws. */
   public static Object returned(ActiveCall call, Object result) {
     if (call != null) {
-      call.recorder().endReturned(call, result);
+      call.recorder().end(call, result, null);
     }
     return result;
   }
@@ -119,7 +132,7 @@ public final class Recorder {
   /** Ends a call with the exception of the woven method, which is thrown on as it is. */
   public static RuntimeException threw(ActiveCall call, Throwable error) {
     if (call != null) {
-      call.recorder().endThrew(call, error);
+      call.recorder().end(call, null, error);
     }
     return Unchecked.rethrow(error);
   }
@@ -131,32 +144,17 @@ public final class Recorder {
     CapturedMethod method = null;
     try {
       method = methods.find(joinPoint);
-      long startTicks = clock.ticks();
-      long startEpochNanos = clock.epochNanos(startTicks);
-      ActiveCall call =
-          new ActiveCall(
-              this,
-              method,
-              ids.next(startEpochNanos),
-              stack.current(),
-              stack.lineIfAny(),
-              startTicks,
-              startEpochNanos,
-              currentTrace(),
-              codec.newBudget());
-      call.arguments(writeArguments(method, arguments, call));
-      if (stack.replay() != null) {
-        call.answers(
-            stack
-                .replay()
-                .answersFor(call.parent())
-                .nested(method.counters().function(), call.namedArguments()));
+      DropReason refusal = selection.refuses(method, stack.current(), arguments);
+      Load load = outlet.load();
+      if (refusal == null && load == Load.FULL) {
+        refusal = DropReason.QUEUE_FULL;
       }
-      stack.enter(call);
-      return call;
+      return refusal == null
+          ? writeDown(stack, method, arguments, load)
+          : leaveOut(stack, method, arguments, refusal);
     } catch (Throwable failure) {
       if (method != null) {
-        outlet.failed(method.counters());
+        outlet.refused(method.counters(), DropReason.CAPTURE_FAILED);
       }
       return null;
     } finally {
@@ -164,36 +162,114 @@ public final class Recorder {
     }
   }
 
-  private void endReturned(ActiveCall call, Object result) {
-    long endTicks = clock.ticks();
+  private ActiveCall writeDown(
+      CallStack stack, CapturedMethod method, Object[] arguments, Load load) {
+    ActiveCall parent = stack.current();
+    long startTicks = clock.ticks();
+    long startEpochNanos = clock.epochNanos(startTicks);
+    ActiveCall call =
+        new ActiveCall(this, method, null, parent, stack.lineIfAny(), startTicks, startEpochNanos);
+    if (parent != null) {
+      // A parent that was refused takes its id now, below this one.
+      parent.id();
+    }
+    call.writeDown(ids.next(startEpochNanos), currentTrace(), codec.newBudget());
+    if (load == Load.HIGH) {
+      call.leavePayloadOut();
+    }
+    call.arguments(
+        call.isWithoutPayload()
+            ? leftOut(arguments.length)
+            : writeArguments(method, arguments, call));
+    if (selection.looksAtOutcomesOf(method)) {
+      call.keepLive(arguments);
+    }
+    if (stack.replay() != null) {
+      call.answers(
+          stack
+              .replay()
+              .answersFor(parent)
+              .nested(method.counters().function(), call.namedArguments()));
+    }
+    stack.enter(call);
+    return call;
+  }
+
+  /**
+   * Begins a call that is not to be written down, unless its end changes that. What it does stays a
+   * part of the call around it, if that is written down.
+   */
+  private ActiveCall leaveOut(
+      CallStack stack, CapturedMethod method, Object[] arguments, DropReason refusal) {
+    ActiveCall parent = stack.current();
+    long startTicks = clock.coarseTicks();
+    ActiveCall call =
+        new ActiveCall(
+            this,
+            method,
+            refusal,
+            parent,
+            stack.lineIfAny(),
+            startTicks,
+            clock.epochNanos(startTicks));
+    call.keepLive(arguments);
+    if (parent == null || parent.refusal() != null) {
+      stack.enter(call);
+    }
+    return call;
+  }
+
+  private void end(ActiveCall call, Object result, Throwable error) {
+    long endTicks = call.refusal() == null ? clock.ticks() : 0;
     CallStack stack = leave(call);
     if (!stack.beginWork()) {
       return;
     }
     try {
-      call.end(new Outcome.Returned(writeResult(call, result)), endTicks);
-      outlet.offer(call);
+      if (call.refusal() == null) {
+        if (call.liveArguments() != null) {
+          selection.ended(call, result, error);
+        }
+        offer(call, result, error, endTicks);
+      } else if (selection.keeps(call, result, error)) {
+        writeDownLate(call);
+        offer(call, result, error, clock.ticks());
+      } else {
+        outlet.refused(call.counters(), call.refusal());
+      }
     } catch (Throwable failure) {
-      outlet.failed(call.counters());
+      outlet.refused(call.counters(), DropReason.CAPTURE_FAILED);
     } finally {
+      call.releaseLive();
       stack.atWork = false;
     }
   }
 
-  private void endThrew(ActiveCall call, Throwable error) {
-    long endTicks = clock.ticks();
-    CallStack stack = leave(call);
-    if (!stack.beginWork()) {
-      return;
+  private void offer(ActiveCall call, Object result, Throwable error, long endTicks) {
+    call.releaseLive();
+    call.end(
+        error == null
+            ? new Outcome.Returned(writeResult(call, result))
+            : new Outcome.Threw(codec.write(error)),
+        endTicks);
+    outlet.offer(call);
+  }
+
+  private void writeDownLate(ActiveCall call) {
+    call.writeDown(call.id(), currentTrace(), codec.newBudget());
+    if (outlet.load() != Load.NORMAL) {
+      call.leavePayloadOut();
     }
-    try {
-      call.end(new Outcome.Threw(codec.write(error)), endTicks);
-      outlet.offer(call);
-    } catch (Throwable failure) {
-      outlet.failed(call.counters());
-    } finally {
-      stack.atWork = false;
-    }
+    Object[] arguments = call.liveArguments();
+    call.arguments(
+        call.isWithoutPayload()
+            ? leftOut(arguments.length)
+            : late.write(call.method().parameters(), arguments, call.budget()));
+  }
+
+  /** Returns a late call's id; see {@link CallIds#inPast}. */
+  long idInPast(long startEpochNanos, long parent) {
+    return ids.inPast(startEpochNanos, parent);
   }
 
   private CapturedValue[] writeArguments(
@@ -206,9 +282,18 @@ public final class Recorder {
     return written;
   }
 
+  private static CapturedValue[] leftOut(int count) {
+    CapturedValue[] values = new CapturedValue[count];
+    Arrays.fill(values, LEFT_OUT);
+    return values;
+  }
+
   private CapturedValue writeResult(ActiveCall call, Object result) {
     ValueSlot slot = call.method().result();
-    return slot == null ? CapturedValue.NULL : codec.write(result, slot, call.budget());
+    if (slot == null) {
+      return CapturedValue.NULL;
+    }
+    return call.isWithoutPayload() ? LEFT_OUT : codec.write(result, slot, call.budget());
   }
 
   private static CallStack leave(ActiveCall call) {

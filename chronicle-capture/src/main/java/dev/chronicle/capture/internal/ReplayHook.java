@@ -1,6 +1,7 @@
 package dev.chronicle.capture.internal;
 
 import dev.chronicle.call.ServiceId;
+import dev.chronicle.capture.CaptureSettings;
 import dev.chronicle.capture.replay.ReplayAnswers;
 import dev.chronicle.capture.replay.ReplayScope;
 import dev.chronicle.capture.replay.ReplayScopes;
@@ -12,7 +13,13 @@ public final class ReplayHook implements ReplayScopes {
 
   /** Makes a hook whose replays write values down with this codec. */
   public ReplayHook(ServiceId service, ValueCodec codec) {
-    this.recorder = new Recorder(CallClock.system(), codec, new ReplayOutlet(service));
+    this.recorder = recorder(CallClock.system(), codec, new ReplayOutlet(service));
+  }
+
+  private static Recorder recorder(CallClock clock, ValueCodec codec, CallOutlet outlet) {
+    Selection everything =
+        new Selection(clock, codec, new NoticeBoard(clock), CaptureSettings.DEFAULT);
+    return new Recorder(clock, codec, everything, outlet);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.chronicle.capture.internal;
 
+import dev.chronicle.call.DropReason;
 import dev.chronicle.call.ServiceId;
 
 /** Gives calls that ended in a replay to whoever answered for them. Thread-safe. */
@@ -11,12 +12,17 @@ final class ReplayOutlet implements CallOutlet {
   }
 
   @Override
+  public Load load() {
+    return Load.NORMAL;
+  }
+
+  @Override
   public void offer(ActiveCall call) {
     call.answers().ended(call.toCapturedCall(service));
   }
 
   @Override
-  public void failed(FunctionCounters counters) {
-    counters.offered();
+  public void refused(FunctionCounters counters, DropReason reason) {
+    counters.refused(reason);
   }
 }
