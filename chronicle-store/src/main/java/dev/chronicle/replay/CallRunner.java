@@ -1,0 +1,132 @@
+package dev.chronicle.replay;
+
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.FunctionId;
+import dev.chronicle.capture.replay.ReplayScope;
+import dev.chronicle.capture.replay.ReplayScopes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Plays back one call on the calling thread. Thread-safe. */
+final class CallRunner {
+  private final Rules rules;
+  private final ReplayScopes scopes;
+  private final TargetResolver targets;
+  private final ArgumentReader arguments;
+  private final Judge judge;
+  private final Duration timeLimit;
+  private final AtomicLong liveCalls = new AtomicLong();
+
+  CallRunner(
+      Rules rules,
+      ReplayScopes scopes,
+      TargetResolver targets,
+      ArgumentReader arguments,
+      Duration timeLimit) {
+    this.rules = rules;
+    this.scopes = scopes;
+    this.targets = targets;
+    this.arguments = arguments;
+    this.judge = new Judge(rules);
+    this.timeLimit = timeLimit;
+  }
+
+  /**
+   * Plays a call back.
+   *
+   * @param tree the call and those within it
+   */
+  ReplayResult run(CapturedCall call, List<CapturedCall> tree) {
+    try {
+      WovenMethod method = method(call.function());
+      Object[] values = arguments.read(call, method);
+      return run(method, target(method), values, RecordedCall.of(call, tree));
+    } catch (NotReplayableException reason) {
+      return reason.resultFor(call);
+    }
+  }
+
+  /** Returns how many dependency calls were really made, which must be none. */
+  long liveCalls() {
+    return liveCalls.get();
+  }
+
+  private WovenMethod method(FunctionId function) throws NotReplayableException {
+    WovenMethod method = rules.methods().exactly(function);
+    if (method == null) {
+      method = rules.methods().renamed(function);
+    }
+    if (method == null) {
+      method = rules.methods().changed(function);
+    }
+    if (method != null) {
+      return method;
+    }
+    String name = function.declaringClass() + "." + function.method();
+    if (!rules.methods().allows(function)) {
+      throw NotReplayableException.skipped(
+          "%s is none of the classes that may be replayed".formatted(function.declaringClass()));
+    }
+    throw NotReplayableException.incompatible(
+        "%s%s is not there any more, and no other method is named %s by @Capture"
+            .formatted(name, function.descriptor(), function.name()));
+  }
+
+  private Object target(WovenMethod method) throws NotReplayableException {
+    if (method.isStatic()) {
+      return null;
+    }
+    Object target;
+    try {
+      target = targets.resolve(method.declaringClass());
+    } catch (Exception | LinkageError failure) {
+      throw NotReplayableException.failed(
+          "target of %s could not be made: %s".formatted(method.declaringClass().getName(), failure));
+    }
+    if (target == null) {
+      throw NotReplayableException.skipped(
+          "no target for %s: name one to TargetResolver"
+              .formatted(method.declaringClass().getName()));
+    }
+    if (!method.declaringClass().isInstance(target)) {
+      throw NotReplayableException.failed(
+          "target must be a %s, was a %s"
+              .formatted(method.declaringClass().getName(), target.getClass().getName()));
+    }
+    return target;
+  }
+
+  private ReplayResult run(
+      WovenMethod method, Object target, Object[] values, RecordedCall recorded) {
+    Replay replay = new Replay(rules, recorded);
+    boolean hasEnded = false;
+    ReplayScope scope = scopes.open(replay);
+    try {
+      invoke(method, target, values);
+      hasEnded = replay.await(timeLimit);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      scope.close();
+      liveCalls.addAndGet(scope.liveCalls());
+    }
+    if (replay.root() == null) {
+      return new ReplayResult.Failed(
+          recorded.call(), method + " ran without being captured: is it woven?");
+    }
+    return hasEnded
+        ? judge.judge(replay)
+        : new ReplayResult.Failed(
+            recorded.call(), "took longer than %d ms".formatted(timeLimit.toMillis()));
+  }
+
+  private static void invoke(WovenMethod method, Object target, Object[] values) {
+    try {
+      method.invoke(target, values);
+    } catch (Throwable outcome) {
+      // Whatever it throws was captured as its outcome.
+      return;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.chronicle.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chronicle.replay.diff.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The masks of a project, kept in a JSON file that people review.
+ *
+ * <pre>{@code
+ * {"masks": [
+ *   {"function": "create_task", "path": "$.result.id", "evidence": "…", "expires": "2027-01-01"}
+ * ]}
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public final class NoiseMasks {
+
+  /** No masks. */
+  public static final NoiseMasks NONE = new NoiseMasks(List.of(), Clock.systemUTC());
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final List<NoiseMask> masks;
+  private final Clock clock;
+
+  private NoiseMasks(List<NoiseMask> masks, Clock clock) {
+    this.masks = List.copyOf(masks);
+    this.clock = clock;
+  }
+
+  /** Returns these masks. */
+  public static NoiseMasks of(List<NoiseMask> masks) {
+    return new NoiseMasks(masks, Clock.systemUTC());
+  }
+
+  /**
+   * Reads a file of masks.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is no such file
+   */
+  public static NoiseMasks load(Path file) throws IOException {
+    JsonNode root;
+    try {
+      root = JSON.readTree(Files.readString(file));
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalArgumentException(
+          file + " must be JSON: " + malformed.getOriginalMessage(), malformed);
+    }
+    List<NoiseMask> masks = new ArrayList<>();
+    for (JsonNode mask : root.path("masks")) {
+      try {
+        masks.add(
+            new NoiseMask(
+                mask.path("function").asText(),
+                mask.path("path").asText(),
+                mask.path("evidence").asText(),
+                mask.hasNonNull("expires") ? LocalDate.parse(mask.get("expires").asText()) : null));
+      } catch (DateTimeException | IllegalArgumentException wrong) {
+        throw new IllegalArgumentException(
+            file + " has an unusable mask " + mask + ": " + wrong.getMessage(), wrong);
+      }
+    }
+    return of(masks);
+  }
+
+  /** Writes the masks to a file, sorted, a mask a line. */
+  public void save(Path file) throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    ArrayNode array = root.putArray("masks");
+    masks.stream()
+        .sorted(Comparator.comparing(NoiseMask::function).thenComparing(NoiseMask::path))
+        .forEach(
+            mask ->
+                array
+                    .addObject()
+                    .put("function", mask.function())
+                    .put("path", mask.path())
+                    .put("evidence", mask.evidence())
+                    .put("expires", mask.expires() == null ? null : mask.expires().toString()));
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    Files.writeString(file, JSON.writer(printer).writeValueAsString(root) + "\n");
+  }
+
+  /** Returns the masks. */
+  public List<NoiseMask> list() {
+    return masks;
+  }
+
+  /** Returns these masks and others. */
+  public NoiseMasks and(NoiseMasks others) {
+    List<NoiseMask> all = new ArrayList<>(masks);
+    all.addAll(others.masks);
+    return new NoiseMasks(all, clock);
+  }
+
+  /** Says whether a difference is none, because it varies by nature. */
+  boolean hide(String function, Finding finding) {
+    if (masks.isEmpty()) {
+      return false;
+    }
+    LocalDate today = LocalDate.now(clock);
+    return masks.stream().anyMatch(mask -> mask.hides(function, finding, today));
+  }
+}

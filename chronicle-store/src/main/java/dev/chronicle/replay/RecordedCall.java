@@ -1,0 +1,63 @@
+package dev.chronicle.replay;
+
+import dev.chronicle.call.CallId;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.DependencyCall;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A recorded call and the captured calls within it.
+ *
+ * @param call the call itself
+ * @param children the calls that it made, in the order of their ids
+ */
+record RecordedCall(CapturedCall call, List<RecordedCall> children) {
+  RecordedCall {
+    children = List.copyOf(children);
+  }
+
+  /** Puts together what a source tells of a call; what is not below the call is left out. */
+  static RecordedCall of(CapturedCall root, List<CapturedCall> tree) {
+    if (tree.size() <= 1) {
+      return new RecordedCall(root, List.of());
+    }
+    Map<CallId, List<CapturedCall>> byParent = new HashMap<>();
+    for (CapturedCall call : tree) {
+      if (call.parentId() != null) {
+        byParent.computeIfAbsent(call.parentId(), id -> new ArrayList<>()).add(call);
+      }
+    }
+    return of(root, byParent);
+  }
+
+  private static RecordedCall of(CapturedCall call, Map<CallId, List<CapturedCall>> byParent) {
+    // Removed, so that a recording whose calls are their own parents has an end.
+    List<CapturedCall> below = byParent.remove(call.id());
+    List<RecordedCall> children = new ArrayList<>();
+    if (below != null) {
+      below.forEach(child -> children.add(of(child, byParent)));
+    }
+    return new RecordedCall(call, children);
+  }
+
+  /**
+   * Says whether this call was made within a dependency call of its parent, which a replay answers
+   * and so never comes here.
+   */
+  boolean isWithinDependencyOf(CapturedCall parent) {
+    Instant start = call.timing().start();
+    Instant end = call.timing().end();
+    for (DependencyCall dependency : parent.dependencies()) {
+      if (dependency.depth() == 0
+          && !start.isBefore(dependency.timing().start())
+          && !end.isAfter(dependency.timing().end())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.chronicle.replay;
+
+import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.FunctionId;
+import dev.chronicle.capture.replay.Answer;
+import dev.chronicle.capture.replay.DependencyRequest;
+import dev.chronicle.capture.replay.ReplayAnswers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One root call being played back, with all that happens within it. Its answers lock it, as do
+ * those of the calls within. Thread-safe.
+ */
+final class Replay implements ReplayAnswers {
+  private static final Duration STRAGGLERS = Duration.ofMillis(500);
+
+  private final Rules rules;
+  private final RecordedCall recorded;
+  private final List<CallAnswers> ended = new ArrayList<>();
+  private CallAnswers root;
+  private String skipReason;
+  private String incompatibleReason;
+
+  Replay(Rules rules, RecordedCall recorded) {
+    this.rules = rules;
+    this.recorded = recorded;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  RecordedCall recorded() {
+    return recorded;
+  }
+
+  @Override
+  public synchronized ReplayAnswers nested(FunctionId function, List<CapturedArgument> arguments) {
+    if (root == null) {
+      root = new CallAnswers(this, recorded, null, true);
+      return root;
+    }
+    return new ForeignAnswers(root);
+  }
+
+  @Override
+  public Answer answer(DependencyRequest request) {
+    return new Answer.Unanswered(
+        new UnansweredCallException(
+            request.name() + " was called outside the captured method that is replayed"));
+  }
+
+  synchronized void ended(CallAnswers call) {
+    ended.add(call);
+    notifyAll();
+  }
+
+  /** Notes that the recording lacks an answer. */
+  synchronized void skip(String reason) {
+    skipReason = skipReason == null ? reason : skipReason;
+  }
+
+  /** Notes that a recorded answer does not fit the code of today. */
+  synchronized void incompatible(String reason) {
+    incompatibleReason = incompatibleReason == null ? reason : incompatibleReason;
+  }
+
+  /**
+   * Waits for the end of the root call, if it goes on after its method has returned, and then for
+   * a short time for what it left to other threads.
+   *
+   * @return whether the root call has ended
+   * @throws InterruptedException if the thread was interrupted before
+   */
+  synchronized boolean await(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (root != null && root.replayed() == null) {
+      if (!waitUntil(deadline)) {
+        return false;
+      }
+    }
+    if (root == null) {
+      return false;
+    }
+    long end = System.nanoTime() + STRAGGLERS.toNanos();
+    while (root.awaitsOthers() && waitUntil(end)) {
+      // Woken by each call that ends.
+    }
+    return true;
+  }
+
+  private boolean waitUntil(long deadline) throws InterruptedException {
+    long millis = (deadline - System.nanoTime()) / 1_000_000;
+    if (millis <= 0) {
+      return false;
+    }
+    wait(millis);
+    return true;
+  }
+
+  /** Returns the answers for the root call; {@code null} if its method was never entered. */
+  synchronized CallAnswers root() {
+    return root;
+  }
+
+  /** Returns the calls that have ended, in that order. */
+  synchronized List<CallAnswers> ended() {
+    return List.copyOf(ended);
+  }
+
+  /** Returns why the call cannot be judged for want of a recording; {@code null} if it can. */
+  synchronized String skipReason() {
+    return skipReason;
+  }
+
+  /** Returns why the recording does not fit; {@code null} if it does. */
+  synchronized String incompatibleReason() {
+    return incompatibleReason;
+  }
+}
