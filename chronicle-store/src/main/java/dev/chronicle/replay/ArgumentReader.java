@@ -39,9 +39,7 @@ final class ArgumentReader {
         throw NotReplayableException.skipped(
             "argument %s was recorded %s: %s"
                 .formatted(
-                    argument.name(),
-                    argument.value().fidelity(),
-                    Reasons.of(argument.value())));
+                    argument.name(), argument.value().fidelity(), Reasons.of(argument.value())));
       }
     }
     List<CapturedValue> values =
@@ -72,8 +70,7 @@ final class ArgumentReader {
       Parameter parameter = method.parameters().get(i);
       String name = method.parameterNames().get(i);
       CapturedArgument recorded = take(left, name, parameter);
-      values.add(
-          recorded != null ? recorded.value() : defaultOf(call, method, name, parameter));
+      values.add(recorded != null ? recorded.value() : defaultOf(call, method, name, parameter));
     }
     if (!left.isEmpty()) {
       throw NotReplayableException.incompatible(

@@ -82,7 +82,8 @@ final class CallRunner {
       target = targets.resolve(method.declaringClass());
     } catch (Exception | LinkageError failure) {
       throw NotReplayableException.failed(
-          "target of %s could not be made: %s".formatted(method.declaringClass().getName(), failure));
+          "target of %s could not be made: %s"
+              .formatted(method.declaringClass().getName(), failure));
     }
     if (target == null) {
       throw NotReplayableException.skipped(

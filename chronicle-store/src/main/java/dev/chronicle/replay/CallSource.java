@@ -14,8 +14,8 @@ public interface CallSource {
   void forEach(Selection selection, Consumer<CapturedCall> action);
 
   /**
-   * Returns the calls of captured methods that the given one led to, itself among them, in the order
-   * of their ids.
+   * Returns the calls of captured methods that the given one led to, itself among them, in the
+   * order of their ids.
    */
   List<CapturedCall> tree(CapturedCall call);
 

@@ -85,11 +85,14 @@ final class ClassIndex {
     List<String> names = new ArrayList<>();
     for (ClassHeader header : headers.values()) {
       ClassHeader top = header;
-      for (int depth = 0; depth < headers.size() && headers.containsKey(top.superclass()); depth++) {
+      for (int depth = 0;
+          depth < headers.size() && headers.containsKey(top.superclass());
+          depth++) {
         top = headers.get(top.superclass());
       }
       String outside = top.superclass();
-      if (outside.endsWith("Exception") || outside.endsWith("Error")
+      if (outside.endsWith("Exception")
+          || outside.endsWith("Error")
           || outside.equals(Throwable.class.getName())) {
         names.add(header.name());
       }

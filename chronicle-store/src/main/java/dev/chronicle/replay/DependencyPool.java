@@ -54,9 +54,7 @@ final class DependencyPool {
   /** Takes the first unused call of the same signature, whatever its arguments. */
   Optional<DependencyCall> takeNext(DependencyRequest request) {
     return take(
-        call ->
-            isOf(call, request)
-                && names(call.arguments()).equals(names(request.arguments())));
+        call -> isOf(call, request) && names(call.arguments()).equals(names(request.arguments())));
   }
 
   private Optional<DependencyCall> take(Predicate<DependencyCall> wanted) {
@@ -81,8 +79,7 @@ final class DependencyPool {
       return false;
     }
     for (int i = 0; i < call.arguments().size(); i++) {
-      if (!Recorded.same(
-          call.arguments().get(i).value(), request.arguments().get(i).value())) {
+      if (!Recorded.same(call.arguments().get(i).value(), request.arguments().get(i).value())) {
         return false;
       }
     }

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * A place that varies by nature, so that differences there are none. It never hides a change of type
- * or of how a call ended, nor a dependency call too many or too few.
+ * A place that varies by nature, so that differences there are none. It never hides a change of
+ * type or of how a call ended, nor a dependency call too many or too few.
  *
  * @param function public name of the function; {@code *} for all
- * @param path where, with {@code [*]} for every index: {@code $.result.items[*].createdAt}; what lies
- *     below it is hidden too
+ * @param path where, with {@code [*]} for every index: {@code $.result.items[*].createdAt}; what
+ *     lies below it is hidden too
  * @param evidence why it is known to vary, for who reviews the masks
  * @param expires first day on which the mask hides nothing any more; {@code null} for never
  */

@@ -10,6 +10,9 @@ final class Reasons {
   /** Returns the first loss of a value that is not exact: {@code $.card REDACTED}. */
   static String of(CapturedValue value) {
     Loss loss = value.losses().get(0);
-    return loss.path() + " " + loss.reason() + (loss.detail().isEmpty() ? "" : ", " + loss.detail());
+    return loss.path()
+        + " "
+        + loss.reason()
+        + (loss.detail().isEmpty() ? "" : ", " + loss.detail());
   }
 }

@@ -31,8 +31,7 @@ final class RecordingFile {
     try {
       return CallJson.read(line);
     } catch (IllegalArgumentException noCall) {
-      throw new IllegalArgumentException(
-          file + ":" + number + ": " + noCall.getMessage(), noCall);
+      throw new IllegalArgumentException(file + ":" + number + ": " + noCall.getMessage(), noCall);
     }
   }
 }

@@ -68,36 +68,30 @@ final class Replay implements ReplayAnswers {
   }
 
   /**
-   * Waits for the end of the root call, if it goes on after its method has returned, and then for
-   * a short time for what it left to other threads.
+   * Waits for the end of the root call, if it goes on after its method has returned, and then for a
+   * short time for what it left to other threads.
    *
    * @return whether the root call has ended
    * @throws InterruptedException if the thread was interrupted before
    */
   synchronized boolean await(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
-    while (root != null && root.replayed() == null) {
-      if (!waitUntil(deadline)) {
-        return false;
-      }
-    }
-    if (root == null) {
-      return false;
+    for (long left = millisUntil(deadline);
+        root != null && root.replayed() == null && left > 0;
+        left = millisUntil(deadline)) {
+      wait(left);
     }
     long end = System.nanoTime() + STRAGGLERS.toNanos();
-    while (root.awaitsOthers() && waitUntil(end)) {
-      // Woken by each call that ends.
+    for (long left = millisUntil(end);
+        root != null && root.awaitsOthers() && left > 0;
+        left = millisUntil(end)) {
+      wait(left);
     }
-    return true;
+    return root != null && root.replayed() != null;
   }
 
-  private boolean waitUntil(long deadline) throws InterruptedException {
-    long millis = (deadline - System.nanoTime()) / 1_000_000;
-    if (millis <= 0) {
-      return false;
-    }
-    wait(millis);
-    return true;
+  private static long millisUntil(long deadline) {
+    return (deadline - System.nanoTime()) / 1_000_000;
   }
 
   /** Returns the answers for the root call; {@code null} if its method was never entered. */

@@ -27,8 +27,8 @@ public sealed interface ReplayResult {
    * The call, or one made within it, did something else.
    *
    * @param replayed the call as it was now
-   * @param divergences the calls that differ, the one that ended first before those that it may have
-   *     led astray; never empty
+   * @param divergences the calls that differ, the one that ended first before those that it may
+   *     have led astray; never empty
    */
   record Diverged(CapturedCall call, CapturedCall replayed, List<Divergence> divergences)
       implements ReplayResult {

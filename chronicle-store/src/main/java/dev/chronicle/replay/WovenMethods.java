@@ -55,8 +55,12 @@ final class WovenMethods {
     return new WovenMethods(methods);
   }
 
-  /** Says whether a class has been woven. */
-  static boolean isWoven(Class<?> type) {
+  /** Says whether a class has captured methods and was woven. */
+  static boolean hasAny(Class<?> type) {
+    return isWoven(type) && !methodsOf(type).isEmpty();
+  }
+
+  private static boolean isWoven(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
         .anyMatch(field -> field.getName().startsWith(WOVEN_MARK));
   }

@@ -1,6 +1,8 @@
 package dev.chronicle.replay.diff;
 
-/** How a place differs between a recording and its replay. Ordered from the worst to the mildest. */
+/**
+ * How a place differs between a recording and its replay. Ordered from the worst to the mildest.
+ */
 public enum FindingKind {
   /** The recorded call returned, the replayed one threw. */
   THREW,

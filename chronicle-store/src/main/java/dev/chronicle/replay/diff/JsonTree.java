@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import java.math.BigDecimal;
 
 /** Recorded JSON as a tree that keeps the digits of numbers as they were written. */
 final class JsonTree {
@@ -19,6 +23,7 @@ final class JsonTree {
         JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .nodeFactory(new ExactNumbers())
             .build();
     // What is recorded was bounded when it was recorded; reading it must not fail on its size.
     mapper
@@ -43,5 +48,34 @@ final class JsonTree {
   /** Returns text as a JSON string. */
   static String quote(String text) {
     return TextNode.valueOf(text).toString();
+  }
+
+  /** Makes fractions that equal each other only if their digits do: 1.0 is not 1.00. */
+  private static final class ExactNumbers extends JsonNodeFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ValueNode numberNode(BigDecimal value) {
+      return value == null ? nullNode() : new ExactNumber(value);
+    }
+  }
+
+  /** A fraction as it was written. */
+  private static final class ExactNumber extends DecimalNode {
+    private static final long serialVersionUID = 1L;
+
+    ExactNumber(BigDecimal value) {
+      super(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ExactNumber number && asText().equals(number.asText());
+    }
+
+    @Override
+    public int hashCode() {
+      return asText().hashCode();
+    }
   }
 }

@@ -1,0 +1,315 @@
+package dev.chronicle.replay;
+
+import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.capture.Chronicle;
+import dev.chronicle.capture.Redact;
+import dev.chronicle.capture.redaction.Redaction;
+import dev.chronicle.capture.replay.ReplayScopes;
+import dev.chronicle.capture.value.ValueCodec;
+import dev.chronicle.replay.diff.Comparison;
+import dev.chronicle.store.CaptureStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Plays recorded calls back against the code of today and tells what is different.
+ *
+ * <p>Each call runs on a thread of Chronicle's with its recorded arguments. Whatever it asks of
+ * dependencies is answered from the recording; a call that was not recorded fails, and none is ever
+ * made. Immutable and thread-safe; the objects that a {@link TargetResolver} gives must be so too
+ * if calls are played back in parallel.
+ *
+ * <p>A page that lets people replay would {@link #start} a run, show its {@link
+ * ReplayRun#progress()}, then its clusters; {@link #replay(CapturedCall, Map)} runs one call again
+ * with other arguments.
+ */
+public final class Replayer {
+  private final CallSource source;
+  private final Selection selection;
+  private final CallRunner runner;
+  private final Duration timeLimit;
+  private final int parallelism;
+  private final int functions;
+
+  private Replayer(Builder builder, WovenMethods methods) {
+    this.source = builder.source;
+    this.selection = new Selection(builder.functions, builder.since, builder.until, builder.limit);
+    this.timeLimit = builder.timeLimit;
+    this.parallelism = builder.parallelism;
+    this.functions = methods.size();
+    ReplayScopes scopes = Chronicle.replayScopes(builder.codec);
+    Rules rules =
+        new Rules(
+            builder.codec,
+            builder.comparison,
+            builder.masks,
+            new RecordedThrowables(builder.throwables),
+            methods);
+    this.runner =
+        new CallRunner(
+            rules,
+            scopes,
+            builder.targets,
+            new ArgumentReader(builder.codec, builder.defaults),
+            timeLimit);
+  }
+
+  /** Starts to describe a replay of the calls in a store, which is only read from. */
+  public static Builder over(CaptureStore store) {
+    return over(CallSource.of(store));
+  }
+
+  /** Starts to describe a replay of these calls. */
+  public static Builder over(List<CapturedCall> calls) {
+    return over(CallSource.of(calls));
+  }
+
+  /** Starts to describe a replay. */
+  public static Builder over(CallSource source) {
+    return new Builder(source);
+  }
+
+  /** Returns how many functions may be run. */
+  public int functions() {
+    return functions;
+  }
+
+  /** Plays the calls back and waits for the end. */
+  public ReplayReport run() {
+    return start(result -> {}).report();
+  }
+
+  /** Begins to play the calls back in the background. */
+  public ReplayRun start(ReplayListener listener) {
+    return new ReplayRun(source, selection, runner, listener, timeLimit).start(parallelism);
+  }
+
+  /** Plays one call back on the calling thread, which is not interrupted however long it takes. */
+  public ReplayResult replay(CapturedCall call) {
+    return runner.run(call, source.tree(call));
+  }
+
+  /**
+   * Plays one call back with other arguments, and compares with what was recorded for the old ones.
+   *
+   * @param arguments JSON by name of the parameter; those that are not named stay as they are
+   * @throws IllegalArgumentException if a parameter has no such name
+   */
+  public ReplayResult replay(CapturedCall call, Map<String, String> arguments) {
+    Set<String> unknown = new HashSet<>(arguments.keySet());
+    List<CapturedArgument> edited = new ArrayList<>();
+    for (CapturedArgument argument : call.arguments()) {
+      unknown.remove(argument.name());
+      String json = arguments.get(argument.name());
+      edited.add(
+          json == null
+              ? argument
+              : new CapturedArgument(argument.name(), CapturedValue.exact(json)));
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "arguments must be those of %s, was: %s".formatted(call.function().name(), unknown));
+    }
+    CapturedCall changed =
+        new CapturedCall(
+            call.id(),
+            call.parentId(),
+            call.function(),
+            edited,
+            call.outcome(),
+            call.timing(),
+            call.origin(),
+            call.dependencies());
+    return runner.run(changed, source.tree(call));
+  }
+
+  /** Collects what makes a {@link Replayer}. Not thread-safe. */
+  public static final class Builder {
+    private final CallSource source;
+    private final Set<Class<?>> classes = new LinkedHashSet<>();
+    private final Set<Class<? extends Throwable>> throwables = new LinkedHashSet<>();
+    private final Set<String> functions = new HashSet<>();
+    private final Map<String, String> defaults = new HashMap<>();
+    private Instant since;
+    private Instant until;
+    private int limit = Selection.DEFAULT_LIMIT;
+    private TargetResolver targets = TargetResolver.none();
+    private Comparison comparison = Comparison.EXACT;
+    private NoiseMasks masks = NoiseMasks.NONE;
+    private ValueCodec codec =
+        ValueCodec.builder()
+            .redactor(Redaction.builder().build())
+            .secretAnnotation(Redact.class)
+            .build();
+    private Duration timeLimit = Duration.ofSeconds(10);
+    private int parallelism = 1;
+
+    private Builder(CallSource source) {
+      this.source = Objects.requireNonNull(source, "source must not be null");
+    }
+
+    /** Plays back only calls of these functions, by public name. */
+    public Builder function(String... names) {
+      functions.addAll(List.of(names));
+      return this;
+    }
+
+    /** Plays back only calls that started at this time or later. */
+    public Builder since(Instant time) {
+      this.since = time;
+      return this;
+    }
+
+    /** Plays back only calls that started before this time. */
+    public Builder until(Instant time) {
+      this.until = time;
+      return this;
+    }
+
+    /** Plays back so many calls at most; {@value Selection#DEFAULT_LIMIT} by default. */
+    public Builder limit(int calls) {
+      if (calls < 1) {
+        throw new IllegalArgumentException("limit must be positive, was: " + calls);
+      }
+      this.limit = calls;
+      return this;
+    }
+
+    /**
+     * Allows the captured methods of these classes to be run. Exceptions among the classes may be
+     * thrown by answered dependencies.
+     */
+    public Builder allow(Class<?>... types) {
+      for (Class<?> type : types) {
+        if (Throwable.class.isAssignableFrom(type)) {
+          throwables.add(type.asSubclass(Throwable.class));
+        } else {
+          classes.add(type);
+        }
+      }
+      return this;
+    }
+
+    /**
+     * Allows the captured methods of all woven classes in these packages and those below them to be
+     * run, and their exceptions to be thrown. Loads these classes, without initializing them.
+     *
+     * @throws IllegalArgumentException if a package has no classes
+     */
+    public Builder allowPackages(ClassLoader loader, String... packages) {
+      for (String name : packages) {
+        allow(ClassIndex.ofPackage(name, loader), loader);
+      }
+      return this;
+    }
+
+    /**
+     * Allows the same for all woven classes in these directories and jars.
+     *
+     * @param loader loads them
+     * @throws IllegalArgumentException if one of them cannot be read
+     */
+    public Builder allowClassPath(ClassLoader loader, List<Path> roots) {
+      allow(ClassIndex.ofClassPath(roots), loader);
+      return this;
+    }
+
+    private void allow(ClassIndex index, ClassLoader loader) {
+      for (String name : index.capturedClasses()) {
+        Class<?> type = load(name, loader);
+        if (type != null && WovenMethods.hasAny(type)) {
+          classes.add(type);
+        }
+      }
+      for (String name : index.throwables()) {
+        Class<?> type = load(name, loader);
+        if (type != null && Throwable.class.isAssignableFrom(type)) {
+          throwables.add(type.asSubclass(Throwable.class));
+        }
+      }
+    }
+
+    private static Class<?> load(String name, ClassLoader loader) {
+      try {
+        return Class.forName(name, false, loader);
+      } catch (ClassNotFoundException | LinkageError unusable) {
+        // A class that lacks its own dependencies cannot have been recorded here.
+        return null;
+      }
+    }
+
+    /** Sets what gives the objects that instance methods run on; none by default. */
+    public Builder targets(TargetResolver targets) {
+      this.targets = Objects.requireNonNull(targets, "targets must not be null");
+      return this;
+    }
+
+    /** Sets what counts as equal; {@link Comparison#EXACT} by default. */
+    public Builder comparison(Comparison comparison) {
+      this.comparison = Objects.requireNonNull(comparison, "comparison must not be null");
+      return this;
+    }
+
+    /** Sets what varies by nature; nothing by default. */
+    public Builder masks(NoiseMasks masks) {
+      this.masks = Objects.requireNonNull(masks, "masks must not be null");
+      return this;
+    }
+
+    /** Sets what reads and writes values; by default what a Chronicle records with by default. */
+    public Builder codec(ValueCodec codec) {
+      this.codec = Objects.requireNonNull(codec, "codec must not be null");
+      return this;
+    }
+
+    /**
+     * Sets what a parameter gets that a method did not have yet when it was recorded. Without, the
+     * {@code defaultValue} of a {@link com.fasterxml.jackson.annotation.JsonProperty} on it counts.
+     *
+     * @param function public name
+     * @param json the value
+     */
+    public Builder defaultFor(String function, String parameter, String json) {
+      defaults.put(function + "." + parameter, json);
+      return this;
+    }
+
+    /** Sets how long a call may take before it is given up; 10 s by default. */
+    public Builder timeLimit(Duration limit) {
+      if (limit.isZero() || limit.isNegative()) {
+        throw new IllegalArgumentException("timeLimit must be positive, was: " + limit);
+      }
+      this.timeLimit = limit;
+      return this;
+    }
+
+    /** Sets how many calls are played back at the same time; 1 by default. */
+    public Builder parallelism(int calls) {
+      if (calls < 1) {
+        throw new IllegalArgumentException("parallelism must be positive, was: " + calls);
+      }
+      this.parallelism = calls;
+      return this;
+    }
+
+    /**
+     * Returns the replayer.
+     *
+     * @throws IllegalArgumentException if an allowed class has no captured methods or is not woven
+     */
+    public Replayer build() {
+      return new Replayer(this, WovenMethods.of(classes));
+    }
+  }
+}

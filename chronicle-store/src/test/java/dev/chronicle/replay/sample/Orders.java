@@ -1,0 +1,99 @@
+package dev.chronicle.replay.sample;
+
+import dev.chronicle.capture.Capture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A small service of which everything is captured. */
+public class Orders extends OrdersBase {
+  private final Warehouse warehouse;
+
+  public Orders(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  public record Line(String item, int count, long cents) {}
+
+  public record Receipt(long number, long total) {}
+
+  @Capture(name = "tax")
+  public static long tax(long cents, int percent) {
+    return Bug.WRONG_TAX.isPlanted() ? cents * percent / 101 : cents * percent / 100;
+  }
+
+  @Capture
+  public static String tax(String text) {
+    return "[" + text + "]";
+  }
+
+  /** Calls other captured methods and a dependency. */
+  @Capture(name = "place_order")
+  public Receipt place(List<Line> lines) {
+    long total = 0;
+    for (Line line : lines) {
+      if (warehouse.stock(line.item()) < line.count()) {
+        if (Bug.SWALLOWED_ERROR.isPlanted()) {
+          return null;
+        }
+        String what = Bug.OTHER_MESSAGE.isPlanted() ? "too little " : "too few ";
+        throw Bug.OTHER_EXCEPTION.isPlanted()
+            ? new IllegalArgumentException(what + line.item())
+            : new IllegalStateException(what + line.item());
+      }
+      total += price(line);
+    }
+    if (Bug.EXTRA_LOOKUP.isPlanted()) {
+      total += warehouse.stock("gift");
+    }
+    Receipt receipt = new Receipt(warehouse.nextNumber(), total);
+    if (!Bug.FORGOTTEN_SAVE.isPlanted()) {
+      warehouse.save(Bug.WRONG_SAVE.isPlanted() ? new Receipt(receipt.number(), -1) : receipt);
+    }
+    return receipt;
+  }
+
+  @Capture
+  private static long price(Line line) {
+    long net = line.cents() * line.count();
+    return Bug.WRONG_NESTED.isPlanted() && line.count() > 1 ? net : net + tax(net, 19);
+  }
+
+  @Capture(name = "related")
+  public List<String> related(String item) {
+    if (Bug.NULL_RESULT.isPlanted()) {
+      return null;
+    }
+    List<String> found = new ArrayList<>(warehouse.related(item));
+    if (Bug.REVERSED_LIST.isPlanted()) {
+      java.util.Collections.reverse(found);
+    }
+    return found;
+  }
+
+  @Capture(name = "factorial")
+  public static long factorial(int n) {
+    while (Bug.ENDLESS.isPlanted()) {
+      Thread.onSpinWait();
+    }
+    return n <= 1 ? 1 : n * factorial(n - 1);
+  }
+
+  @Capture(name = "stock_later")
+  public CompletionStage<Integer> stockLater(String item) {
+    return CompletableFuture.supplyAsync(() -> warehouse.stock(item));
+  }
+
+  @Capture(name = "stamp")
+  public void stamp(Map<String, String> labels, String key) {
+    labels.put(key, "stamped");
+  }
+
+  @Override
+  @Capture(name = "greet")
+  public String greet(String name) {
+    return super.greet(name) + "!";
+  }
+}
