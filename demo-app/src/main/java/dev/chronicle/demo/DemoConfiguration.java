@@ -13,6 +13,7 @@ public final class DemoConfiguration extends Configuration {
   @NotBlank private String tasksJdbcUrl = "jdbc:sqlite:demo_tasks.db";
   @NotBlank private String capturesJdbcUrl = "jdbc:sqlite:chronicle_captures.db";
   private String adminToken = "";
+  private String traceUrl = "";
 
   /** Returns where this server runs, OpenTelemetry's {@code deployment.environment.name}. */
   @JsonProperty
@@ -60,5 +61,24 @@ public final class DemoConfiguration extends Configuration {
   @JsonProperty
   public void setAdminToken(String adminToken) {
     this.adminToken = adminToken;
+  }
+
+  /**
+   * Returns the address of a trace in a program that shows traces, with {@code {trace_id}} in place
+   * of the id; empty when there is none.
+   */
+  @JsonProperty
+  public String getTraceUrl() {
+    return traceUrl;
+  }
+
+  /** See {@link #getTraceUrl}. */
+  @JsonProperty
+  public void setTraceUrl(String traceUrl) {
+    if (!traceUrl.isEmpty() && !traceUrl.matches("https?://.*\\{trace_id}.*")) {
+      throw new IllegalArgumentException(
+          "traceUrl must be http:// or https:// with {trace_id} in it, was: " + traceUrl);
+    }
+    this.traceUrl = traceUrl;
   }
 }

@@ -74,11 +74,15 @@ final class DemoServer {
 
     environment.healthChecks().register("tasks", new DefectCheck(queue::defect));
     environment.healthChecks().register("captures", new DefectCheck(() -> defect(store)));
-    serve(environment, queue, new RecordedCalls(chronicle, store), telemetry);
+    serve(environment, configuration, queue, new RecordedCalls(chronicle, store), telemetry);
   }
 
   private void serve(
-      Environment environment, TaskQueue queue, RecordedCalls calls, Telemetry telemetry) {
+      Environment environment,
+      DemoConfiguration configuration,
+      TaskQueue queue,
+      RecordedCalls calls,
+      Telemetry telemetry) {
     List<Object> components = new ArrayList<>(queue.jerseyComponents());
     components.add(new CapturesResource(calls));
     components.add(new CaptureAdminResource(calls));
@@ -93,7 +97,7 @@ final class DemoServer {
             components.stream().map(Object::getClass).collect(Collectors.toSet())));
     components.add(new StoreExceptionMapper());
     components.addAll(
-        new Dashboard(calls, queue.tasks(), Clock.systemUTC())
+        new Dashboard(calls, queue.tasks(), configuration.getTraceUrl(), Clock.systemUTC())
             .jerseyComponents(build.htmxVersion(), build.uplotVersion()));
     environment.jersey().getResourceConfig().registerInstances(components.toArray());
   }

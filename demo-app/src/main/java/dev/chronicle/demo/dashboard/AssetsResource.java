@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The style sheets, scripts and pictures of the pages. Thread-safe. */
 @Hidden
-@Path("/dashboard/assets")
+@Path("/dashboard")
 public final class AssetsResource {
   private static final List<String> OWN =
       List.of("dashboard.css", "theme.js", "dashboard.js", "charts.js", "favicon.svg");
@@ -37,7 +37,7 @@ public final class AssetsResource {
 
   /** Returns a file. */
   @GET
-  @Path("{file}")
+  @Path("assets/{file}")
   public Response file(@PathParam("file") String name, @Context Request request)
       throws IOException {
     String resource = resources.get(name);

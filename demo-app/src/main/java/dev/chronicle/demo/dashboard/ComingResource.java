@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /** Stands in for the pages that are not built yet, and says so. */
 @Hidden
-@Path("/dashboard/{section: simulator|analysis|replay}")
+@Path("/dashboard")
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class ComingResource {
   private final Clock clock;
@@ -24,6 +24,7 @@ public final class ComingResource {
 
   /** Shows the page. */
   @GET
+  @Path("{section: simulator|analysis|replay}")
   public HtmlPage page(@PathParam("section") String name, @Context UriInfo uri) {
     Section section = Section.valueOf(name.toUpperCase(Locale.ROOT));
     Wording say = new Wording(clock.instant());

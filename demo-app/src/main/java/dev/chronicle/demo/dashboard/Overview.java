@@ -8,7 +8,6 @@ import dev.chronicle.demo.core.TaskStatus;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.FunctionStats;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +73,13 @@ public record Overview(
     return tasks.byPriority().getOrDefault(Priority.valueOf(name), 0L);
   }
 
-  /** Returns how many calls there were in a second, on average over the time with any. */
+  /** Returns how many calls there were in a second, in the newest piece that is over. */
   public double rate() {
-    Duration length =
-        Duration.between(
-            window.since() == null ? timeline.get(0).start() : window.since(), window.end());
-    return length.isZero() ? 0 : calls.total().calls() * 1e9 / length.toNanos();
+    return timeline.stream()
+        .filter(moment -> !moment.end().isAfter(window.end()))
+        .reduce((earlier, later) -> later)
+        .map(Moment::rate)
+        .orElse(0.0);
   }
 
   /** Returns how long the task that has waited longest has been available. */
@@ -87,10 +87,5 @@ public record Overview(
     return longestWaiting
         .map(task -> Duration.between(task.availableAt(), window.now()))
         .orElse(Duration.ZERO);
-  }
-
-  /** Returns the start of the chart's time. */
-  public Instant start() {
-    return timeline.isEmpty() ? window.end() : timeline.get(0).start();
   }
 }

@@ -5,23 +5,20 @@ import dev.chronicle.demo.core.TaskStore;
 import dev.chronicle.demo.resources.RecordedCalls;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.TimeRange;
+import dev.chronicle.store.Timeline;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The first page: what happens now. */
 @Hidden
-@Path("/")
+@Path("/dashboard")
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class OverviewResource {
   private static final int PIECES = 90;
@@ -37,15 +34,8 @@ public final class OverviewResource {
     this.clock = clock;
   }
 
-  /** Leads those who come without a path to the page. */
-  @GET
-  public Response root() {
-    return Response.temporaryRedirect(URI.create("/dashboard")).build();
-  }
-
   /** Shows the page. */
   @GET
-  @Path("dashboard")
   public HtmlPage overview(@Context UriInfo uri) {
     Instant now = clock.instant();
     PageUrl url = PageUrl.of(uri);
@@ -71,16 +61,9 @@ public final class OverviewResource {
   }
 
   private List<Moment> timeline(TimeWindow window) {
-    Instant start =
-        window.since() == null ? window.end().minus(Duration.ofDays(7)) : window.since();
-    Duration step = Duration.ofSeconds(Math.max(60, window.step(start, PIECES).toSeconds()));
-    long seconds = step.toSeconds();
-    Instant piece = Instant.ofEpochSecond(start.getEpochSecond() / seconds * seconds);
-    List<Moment> timeline = new ArrayList<>();
-    for (; piece.isBefore(window.end()); piece = piece.plus(step)) {
-      TimeRange range = new TimeRange(piece, piece.plus(step));
-      timeline.add(new Moment(piece, step, calls.statistics(range).total()));
-    }
-    return timeline;
+    Timeline timeline = calls.timeline(new TimeRange(window.since(), window.until()), null, PIECES);
+    return timeline.buckets().stream()
+        .map(bucket -> new Moment(bucket.start(), timeline.width(), bucket.stats()))
+        .toList();
   }
 }

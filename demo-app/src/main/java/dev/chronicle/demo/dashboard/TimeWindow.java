@@ -36,20 +36,6 @@ public record TimeWindow(String name, String label, Instant since, Instant until
           new Choice("7d", "Last 7 days", Duration.ofDays(7)),
           new Choice(ALL, "All time", null));
 
-  private static final List<Duration> STEPS =
-      List.of(
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(10),
-          Duration.ofMinutes(30),
-          Duration.ofHours(1),
-          Duration.ofHours(2),
-          Duration.ofHours(6),
-          Duration.ofDays(1),
-          Duration.ofDays(7));
-
   /**
    * Reads the span from an address.
    *
@@ -91,18 +77,10 @@ public record TimeWindow(String name, String label, Instant since, Instant until
     return until == null ? now : until;
   }
 
-  /**
-   * Returns a length of time that cuts the span into at most so many equal pieces, and is one that
-   * people count in.
-   *
-   * @param start where the span starts
-   */
-  public Duration step(Instant start, int pieces) {
-    Duration least = Duration.between(start, end()).dividedBy(pieces);
-    return STEPS.stream()
-        .filter(step -> step.compareTo(least) >= 0)
-        .findFirst()
-        .orElse(STEPS.get(STEPS.size() - 1));
+  /** Returns an address with this span given by its ends, for those who know no ranges. */
+  public PageUrl spelledOut(PageUrl url) {
+    PageUrl ends = url.without("range", "since", "until");
+    return ends.with("since", since).with("until", until);
   }
 
   /** A time without a zone, which is what a form sends, is in UTC. */

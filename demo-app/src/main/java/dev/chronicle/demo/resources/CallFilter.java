@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Asks for captured calls, with parameters as they stand in the URL; an empty one is left out. */
 public final class CallFilter {
@@ -47,6 +48,26 @@ public final class CallFilter {
   @Parameter(description = "Shortest duration.", schema = @Schema(type = "number", minimum = "0"))
   private String minDurationMs;
 
+  @QueryParam("max_duration_ms")
+  @Parameter(description = "Longest duration.", schema = @Schema(type = "number", minimum = "0"))
+  private String maxDurationMs;
+
+  @QueryParam("exception_type")
+  @Parameter(description = "Class that a call threw, by its binary name.")
+  private String exceptionType;
+
+  @QueryParam("service_version")
+  @Parameter(description = "Version of the service that made the recording.")
+  private String serviceVersion;
+
+  @QueryParam("sort")
+  @Parameter(
+      schema =
+          @Schema(
+              allowableValues = {"newest", "slowest"},
+              defaultValue = "newest"))
+  private String sort;
+
   @QueryParam("trace_id")
   @Parameter(
       description = "Trace that the call belongs to, see the response header `X-Trace-Id`.",
@@ -74,12 +95,31 @@ public final class CallFilter {
       schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
   private String offset;
 
+  /** Returns a filter with the parameters that this knows the values of; empty stands for none. */
+  public static CallFilter of(UnaryOperator<String> parameters) {
+    CallFilter filter = new CallFilter();
+    filter.functionName = parameters.apply("function_name");
+    filter.hasError = parameters.apply("has_error");
+    filter.exceptionType = parameters.apply("exception_type");
+    filter.serviceVersion = parameters.apply("service_version");
+    filter.since = parameters.apply("since");
+    filter.until = parameters.apply("until");
+    filter.minDurationMs = parameters.apply("min_duration_ms");
+    filter.maxDurationMs = parameters.apply("max_duration_ms");
+    filter.traceId = parameters.apply("trace_id");
+    filter.q = parameters.apply("q");
+    filter.sort = parameters.apply("sort");
+    filter.limit = parameters.apply("limit");
+    filter.cursor = parameters.apply("cursor");
+    return filter;
+  }
+
   /**
    * Checks the parameters.
    *
    * @throws InvalidValueException if one breaks a rule
    */
-  CallQuery toQuery() {
+  public CallQuery toQuery() {
     int size = isGiven(limit) ? wholeNumber("limit", limit) : DEFAULT_LIMIT;
     if (size < 1 || size > MAX_LIMIT) {
       throw InvalidValueException.of("limit", "must be between 1 and " + MAX_LIMIT, limit);
@@ -89,12 +129,22 @@ public final class CallFilter {
     if (from != null && to != null && to.isBefore(from)) {
       throw InvalidValueException.of("until", "must not be before since", until);
     }
+    Duration shortest = duration("min_duration_ms", minDurationMs);
+    Duration longest = duration("max_duration_ms", maxDurationMs);
+    if (shortest != null && longest != null && longest.compareTo(shortest) < 0) {
+      throw InvalidValueException.of(
+          "max_duration_ms", "must not be below min_duration_ms", maxDurationMs);
+    }
     return CallQuery.limit(size)
         .functionName(isGiven(functionName) ? functionName : null)
         .hasError(flag())
         .since(from)
         .until(to)
-        .minDuration(minDuration())
+        .exceptionType(isGiven(exceptionType) ? exceptionType : null)
+        .serviceVersion(isGiven(serviceVersion) ? serviceVersion : null)
+        .minDuration(shortest)
+        .maxDuration(longest)
+        .order(order())
         .traceId(trace())
         .text(text())
         .cursor(start())
@@ -137,24 +187,35 @@ public final class CallFilter {
     }
   }
 
-  private Duration minDuration() {
-    if (!isGiven(minDurationMs)) {
+  private static Duration duration(String name, String text) {
+    if (!isGiven(text)) {
       return null;
     }
     try {
-      long nanos = new BigDecimal(minDurationMs).movePointRight(NANOS_EXPONENT).longValueExact();
+      long nanos = new BigDecimal(text).movePointRight(NANOS_EXPONENT).longValueExact();
       if (nanos >= 0) {
         return Duration.ofNanos(nanos);
       }
     } catch (ArithmeticException | NumberFormatException outOfRange) {
-      throw minDurationRule();
+      throw durationRule(name, text);
     }
-    throw minDurationRule();
+    throw durationRule(name, text);
   }
 
-  private InvalidValueException minDurationRule() {
+  private static InvalidValueException durationRule(String name, String text) {
     return InvalidValueException.of(
-        "min_duration_ms", "must be a number from 0 with at most six decimals", minDurationMs);
+        name, "must be a number from 0 with at most six decimals", text);
+  }
+
+  private CallOrder order() {
+    if (!isGiven(sort)) {
+      return CallOrder.NEWEST;
+    }
+    return switch (sort) {
+      case "newest" -> CallOrder.NEWEST;
+      case "slowest" -> CallOrder.SLOWEST;
+      default -> throw InvalidValueException.of("sort", "must be newest or slowest", sort);
+    };
   }
 
   private String trace() {

@@ -9,6 +9,7 @@ import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.CaptureStore;
 import dev.chronicle.store.Page;
 import dev.chronicle.store.TimeRange;
+import dev.chronicle.store.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ public final class RecordedCalls {
   public CallStatistics statistics(TimeRange range) {
     chronicle.flush(PATIENCE);
     return store.statistics(range);
+  }
+
+  /** Returns how the calls of a range of time are spread over it, see {@link CaptureStore}. */
+  public Timeline timeline(TimeRange range, String functionName, int buckets) {
+    return store.timeline(range, functionName, buckets);
   }
 
   /** Returns what became of the calls since the server started, without waiting for any. */

@@ -74,7 +74,7 @@
     kept = {
       open: new Map(all("details[id]", part).map((details) => [details.id, details.open])),
       chosen: new Set(all("input[type=checkbox]:checked", part).map((box) => box.name + "=" + box.value)),
-      row: rows().indexOf(one("tr.at")),
+      row: one("tr.at") && part.contains(one("tr.at")) ? one("tr.at").id || rows().indexOf(one("tr.at")) : -1,
       focus: document.activeElement && part.contains(document.activeElement) ? document.activeElement.getAttribute("href") || document.activeElement.id : null,
     };
   });
@@ -83,15 +83,17 @@
     if (kept) {
       kept.open.forEach((open, id) => { const details = document.getElementById(id); if (details) details.open = open; });
       all("input[type=checkbox]").forEach((box) => { if (kept.chosen.has(box.name + "=" + box.value)) box.checked = true; });
-      if (kept.row >= 0 && rows()[kept.row]) rows()[kept.row].classList.add("at");
+      const again = typeof kept.row === "string" ? document.getElementById(kept.row) : rows()[kept.row];
+      if (again) again.classList.add("at");
       if (kept.focus) {
-        const again = document.getElementById(kept.focus) || all("#live a").find((link) => link.getAttribute("href") === kept.focus);
-        if (again) again.focus({ preventScroll: true });
+        const link = document.getElementById(kept.focus) || all("#live a").find((link) => link.getAttribute("href") === kept.focus);
+        if (link) link.focus({ preventScroll: true });
       }
       kept = null;
     }
     showTimes();
     countChosen();
+    shownAnew();
     document.dispatchEvent(new CustomEvent("chronicle:shown"));
   });
 
@@ -152,6 +154,33 @@
     all(".menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
+  // A list that stays as it is says how much is new; the reader asks for it, or follows.
+  let following = false;
+  let known = new Set();
+  const remember = () => { known = new Set(all("tr[data-row][id]").map((row) => row.id)); };
+  remember();
+  body.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-news]") || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    tell("chronicle:follow");
+  });
+  body.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-follow]")) return;
+    following = event.target.checked;
+    if (following) { if (paused) pause(false); tell("chronicle:follow"); }
+  });
+  function shownAnew() {
+    all("[data-follow]").forEach((box) => { box.checked = following; });
+    const fresh = all("tr[data-row][id]").filter((row) => !known.has(row.id));
+    if (known.size > 0 && fresh.length > 0) {
+      const at = one("tr.at");
+      fresh.forEach((row) => row.classList.add("fresh"));
+      if (at) move(0);
+    }
+    remember();
+    if (following && !paused && one("[data-news]")) tell("chronicle:follow");
+  }
+
   // Choosing rows.
   function countChosen() {
     all("[data-chosen]").forEach((place) => {
@@ -175,8 +204,9 @@
     if (!event.target.matches("[data-find-in]")) return;
     const text = event.target.value.trim().toLowerCase();
     const within = document.getElementById(event.target.dataset.findIn);
-    all("[data-find]", within).forEach((node) => {
-      const hit = text !== "" && node.dataset.find.toLowerCase().includes(text);
+    all(".json li", within).forEach((node) => {
+      const own = node.querySelector(":scope > details") ? one("summary", node) : node;
+      const hit = text !== "" && own.textContent.toLowerCase().includes(text);
       node.classList.toggle("hit", hit);
       if (hit) for (let up = node.parentElement; up && up !== within; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     });
