@@ -17,7 +17,6 @@ public final class Wording {
   private static final DateTimeFormatter FULL = utc("yyyy-MM-dd HH:mm:ss.SSS");
   private static final DateTimeFormatter TODAY = utc("HH:mm:ss.SSS");
   private static final DateTimeFormatter FIELD = utc("yyyy-MM-dd'T'HH:mm:ss");
-  private static final int NANOS_PER_MILLI = 1_000_000;
 
   private final Instant now;
 
@@ -68,10 +67,10 @@ public final class Wording {
     if (nanos < 1_000) {
       return duration.isZero() ? "0" : Math.round(nanos) + " ns";
     }
-    if (nanos < NANOS_PER_MILLI) {
+    if (nanos < 999_500) {
       return significant(nanos / 1e3) + " µs";
     }
-    if (nanos < 1e9) {
+    if (nanos < 999.5e6) {
       return significant(nanos / 1e6) + " ms";
     }
     return nanos < 120e9 ? significant(nanos / 1e9) + " s" : span(duration);
