@@ -1,6 +1,6 @@
 package dev.chronicle.cli;
 
-import dev.chronicle.store.CallQuery;
+import dev.chronicle.store.CallFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,6 +38,27 @@ final class CallFilterOptions {
       description = "Took this long or longer, such as 50ms.")
   private Duration minDuration;
 
+  @Option(
+      names = "--max-duration",
+      paramLabel = "DURATION",
+      description = "Took this long or less.")
+  private Duration maxDuration;
+
+  @Option(
+      names = "--exception",
+      paramLabel = "CLASS",
+      description = "Threw this, by the full name of the class.")
+  private String exception;
+
+  @Option(
+      names = "--service-version",
+      paramLabel = "VERSION",
+      description = "Recorded by this version of the service.")
+  private String serviceVersion;
+
+  @Option(names = "--roots", description = "Not made by another captured call.")
+  private boolean roots;
+
   @Option(names = "--trace", paramLabel = "ID", description = "Belongs to this trace.")
   private String trace;
 
@@ -47,18 +68,27 @@ final class CallFilterOptions {
       description = "Arguments, result or exception contain this text, in upper or lower case.")
   private String text;
 
-  /** Starts the query for at most {@code limit} of the calls. */
-  CallQuery.Builder query(int limit) {
+  /**
+   * Returns the filter.
+   *
+   * @throws IllegalArgumentException if an option is out of its bounds
+   */
+  CallFilter filter() {
     if (trace != null && !trace.matches("[0-9a-fA-F]{32}")) {
       throw new IllegalArgumentException("--trace must be 32 hexadecimal digits, was: " + trace);
     }
-    return CallQuery.limit(limit)
+    return CallFilter.builder()
         .functionName(function)
         .hasError(errors)
+        .exceptionType(exception)
+        .serviceVersion(serviceVersion)
         .since(since)
         .until(until)
         .minDuration(minDuration)
+        .maxDuration(maxDuration)
         .traceId(trace == null ? null : trace.toLowerCase(Locale.ROOT))
-        .text(text);
+        .rootsOnly(roots)
+        .text(text)
+        .build();
   }
 }

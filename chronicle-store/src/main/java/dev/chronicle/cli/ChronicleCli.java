@@ -76,7 +76,11 @@ public final class ChronicleCli implements Runnable {
             new FunctionsCommand(terminal),
             new QueryCommand(terminal),
             new ShowCommand(terminal),
-            new StatsCommand(terminal));
+            new StatsCommand(terminal),
+            new ExportCommand(terminal),
+            new ImportCommand(terminal),
+            new PruneCommand(terminal),
+            new CheckCommand(terminal));
 
     CommandLine line = new CommandLine(new ChronicleCli());
     commands.forEach(line::addSubcommand);
@@ -85,6 +89,7 @@ public final class ChronicleCli implements Runnable {
     register(line, Duration.class, DurationText::parse);
     register(line, Cursor.class, Cursor::parse);
     register(line, CallId.class, CallId::parse);
+    register(line, ByteCount.class, ByteCount::parse);
     setStandards(line);
     return line.setOut(terminal.out()).setErr(terminal.err());
   }

@@ -20,14 +20,33 @@ final class DatabaseOption {
   }
 
   /**
-   * Opens the database for looking into it.
+   * Opens the database for looking into it, also while a service writes to it.
    *
    * @throws CliException if it is not there
    */
   CaptureStore open() {
+    requireThere();
+    return SqliteCaptureStore.openReadOnly(file);
+  }
+
+  /**
+   * Opens the database for changing it.
+   *
+   * @throws CliException if it is not there
+   */
+  CaptureStore openForChange() {
+    requireThere();
+    return SqliteCaptureStore.open(file);
+  }
+
+  /** Opens the database for adding to it; creates it if it is not there. */
+  CaptureStore openOrCreate() {
+    return SqliteCaptureStore.open(file);
+  }
+
+  private void requireThere() {
     if (!Files.exists(file)) {
       throw new CliException(file + " does not exist: name the database with --db FILE");
     }
-    return SqliteCaptureStore.open(file);
   }
 }

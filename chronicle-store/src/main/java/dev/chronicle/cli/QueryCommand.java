@@ -11,6 +11,8 @@ import dev.chronicle.cli.terminal.Table;
 import dev.chronicle.cli.terminal.Terminal;
 import dev.chronicle.cli.terminal.TimeText;
 import dev.chronicle.store.CallJson;
+import dev.chronicle.store.CallOrder;
+import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CaptureStore;
 import dev.chronicle.store.Cursor;
 import dev.chronicle.store.Page;
@@ -24,11 +26,11 @@ import picocli.CommandLine.Option;
 /** Lists calls. */
 @Command(
     name = "query",
-    description = "Lists captured calls, newest first.",
+    description = "Lists captured calls, the newest or the slowest first.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  chronicle query --function create_task --errors --since 1h",
-      "  chronicle query --text 'order #12345' --min-duration 50ms",
+      "  chronicle query --text 'order #12345' --slowest",
       "  chronicle query --json --limit 500 | jq '.calls[].args'"
     })
 final class QueryCommand implements Callable<Integer> {
@@ -37,6 +39,9 @@ final class QueryCommand implements Callable<Integer> {
   @Mixin private DatabaseOption database;
   @Mixin private CallFilterOptions filter;
   @Mixin private JsonOption json;
+
+  @Option(names = "--slowest", description = "The slowest first, instead of the newest.")
+  private boolean slowest;
 
   @Option(
       names = {"-n", "--limit"},
@@ -58,7 +63,8 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CaptureStore store = database.open()) {
-      Page page = store.find(filter.query(limit).cursor(cursor).build());
+      CallOrder order = slowest ? CallOrder.SLOWEST : CallOrder.NEWEST;
+      Page page = store.find(new CallQuery(filter.filter(), order, limit, cursor, 0));
       if (json.isSet()) {
         printJson(page);
       } else {
