@@ -132,6 +132,9 @@ record CollectionKind(Class<?> type, Class<?> contract, Maker maker) {
    * own, as a bounded queue has.
    */
   static CollectionKind of(Class<?> runtime) {
+    if (runtime == HashSet.class) {
+      return LINKED_SET; // As which it is read, so that it has the same name when written again.
+    }
     for (CollectionKind kind : KNOWN) {
       if (kind.type == runtime) {
         return kind;

@@ -46,7 +46,9 @@ final class OpenForm extends Form {
     if (variant.unknown != null) {
       out.lose(Reason.TYPE_UNKNOWN, variant.unknown);
     }
-    if (variant.id == null) {
+    if (variant.form == Numbers.DOUBLE && !Double.isFinite((Double) value)) {
+      variant.form.writeTagged(forms.ids().id(Double.class, type()), value, out);
+    } else if (variant.id == null) {
       variant.form.write(value, out);
     } else {
       variant.form.writeTagged(variant.id, value, out);
