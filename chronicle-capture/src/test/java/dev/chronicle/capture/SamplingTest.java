@@ -2,6 +2,7 @@ package dev.chronicle.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CaptureNotice;
@@ -44,9 +45,7 @@ class SamplingTest {
       assertThat(dropped())
           .allMatch(lost -> lost.reason() == DropReason.SAMPLED_OUT)
           .extracting(lost -> lost.function().name(), DroppedCalls::count)
-          .containsExactlyInAnyOrder(
-              org.assertj.core.groups.Tuple.tuple("Shop.total", 2L),
-              org.assertj.core.groups.Tuple.tuple("Shop.nothing", 1L));
+          .containsExactlyInAnyOrder(tuple("Shop.total", 2L), tuple("Shop.nothing", 1L));
     }
   }
 

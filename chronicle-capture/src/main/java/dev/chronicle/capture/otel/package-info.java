@@ -1,0 +1,2 @@
+/** Hands captured calls to OpenTelemetry. */
+package dev.chronicle.capture.otel;
