@@ -4,6 +4,7 @@ import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.jdbc.CapturedDataSource;
 import dev.chronicle.demo.core.StartupException;
 import dev.chronicle.demo.dashboard.Dashboard;
+import dev.chronicle.demo.dashboard.Traffic;
 import dev.chronicle.demo.http.AdminToken;
 import dev.chronicle.demo.http.Exposure;
 import dev.chronicle.demo.http.HttpGuards;
@@ -74,7 +75,18 @@ final class DemoServer {
 
     environment.healthChecks().register("tasks", new DefectCheck(queue::defect));
     environment.healthChecks().register("captures", new DefectCheck(() -> defect(store)));
-    serve(environment, configuration, queue, new RecordedCalls(chronicle, store), telemetry);
+    OwnAddress address = new OwnAddress();
+    environment.lifecycle().addServerLifecycleListener(address);
+    Traffic traffic =
+        new Traffic(address, token.map(secret -> configuration.getAdminToken()), Clock.systemUTC());
+    environment.lifecycle().manage(traffic);
+    serve(
+        environment,
+        configuration,
+        queue,
+        new RecordedCalls(chronicle, store),
+        traffic,
+        telemetry);
   }
 
   private void serve(
@@ -82,6 +94,7 @@ final class DemoServer {
       DemoConfiguration configuration,
       TaskQueue queue,
       RecordedCalls calls,
+      Traffic traffic,
       Telemetry telemetry) {
     List<Object> components = new ArrayList<>(queue.jerseyComponents());
     components.add(new CapturesResource(calls));
@@ -97,7 +110,7 @@ final class DemoServer {
             components.stream().map(Object::getClass).collect(Collectors.toSet())));
     components.add(new StoreExceptionMapper());
     components.addAll(
-        new Dashboard(calls, queue.tasks(), configuration.getTraceUrl(), Clock.systemUTC())
+        new Dashboard(calls, queue.tasks(), traffic, configuration.getTraceUrl(), Clock.systemUTC())
             .jerseyComponents(build.htmxVersion(), build.uplotVersion()));
     environment.jersey().getResourceConfig().registerInstances(components.toArray());
   }

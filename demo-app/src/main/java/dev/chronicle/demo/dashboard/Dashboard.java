@@ -10,11 +10,13 @@ import java.util.List;
  *
  * @param calls what was captured
  * @param tasks the tasks
+ * @param traffic makes traffic
  * @param traceUrl address of a trace in another program, with {@code {trace_id}} in it; may be
  *     empty
  * @param clock tells the time
  */
-public record Dashboard(RecordedCalls calls, TaskStore tasks, String traceUrl, Clock clock) {
+public record Dashboard(
+    RecordedCalls calls, TaskStore tasks, Traffic traffic, String traceUrl, Clock clock) {
 
   /** Returns the components that Jersey needs to serve the pages. */
   public List<Object> jerseyComponents(String htmxVersion, String uplotVersion) {
@@ -23,6 +25,7 @@ public record Dashboard(RecordedCalls calls, TaskStore tasks, String traceUrl, C
         new OverviewResource(calls, tasks, clock),
         new CallListResource(calls, clock),
         new CallResource(calls, traceUrl, clock),
+        new SimulatorResource(traffic, clock),
         new ComingResource(clock),
         new AssetsResource(htmxVersion, uplotVersion),
         new ErrorPages(clock));

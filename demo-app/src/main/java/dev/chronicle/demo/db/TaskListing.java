@@ -39,9 +39,10 @@ final class TaskListing {
 
   private long countMatches(Handle handle) {
     where(
-        "(title LIKE :text ESCAPE '\\' OR description LIKE :text ESCAPE '\\')",
+        // Not a backslash: Jdbi takes one in a statement for an escape of its own.
+        "(title LIKE :text ESCAPE '!' OR description LIKE :text ESCAPE '!')",
         "text",
-        "%" + filter.text().replaceAll("[\\\\%_]", "\\\\$0") + "%");
+        "%" + filter.text().replaceAll("[!%_]", "!$0") + "%");
     return count(handle, "SELECT count(*) FROM tasks");
   }
 

@@ -4,6 +4,13 @@
   const plots = new Map();
   const KINDS = {
     rate: { series: [{ column: "rate", label: "calls/s", colour: "--accent", fill: true }], least: 1 },
+    traffic: {
+      series: [
+        { column: "asked", label: "asked", colour: "--soft" },
+        { column: "reached", label: "reached", colour: "--accent", fill: true },
+      ],
+      least: 1,
+    },
     errors: { series: [{ column: "errors", label: "errors %", colour: "--bad", fill: true }], least: 1 },
     durations: {
       logarithmic: true,
@@ -51,7 +58,7 @@
       axes: [
         { ...axis, space: 70, size: 26, values: (plot, ticks, column, space, step) => ticks.map((tick) => label(tick, step, zone)) },
         { ...axis, size: 44, values: (plot, ticks) => ticks.map((tick) => (tick === null || (kind.logarithmic && !decade(tick)) ? "" : short(tick))),
-          grid: { ...axis.grid, filter: kind.logarithmic ? (plot, ticks) => ticks.map((tick) => (decade(tick) ? tick : null)) : undefined } },
+          grid: kind.logarithmic ? { ...axis.grid, filter: (plot, ticks) => ticks.map((tick) => (decade(tick) ? tick : null)) } : axis.grid },
       ],
       series: [
         { value: (plot, seconds) => (seconds === null ? "–" : clock(seconds, zone)) },
