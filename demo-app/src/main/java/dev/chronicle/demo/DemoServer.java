@@ -81,12 +81,7 @@ final class DemoServer {
         new Traffic(address, token.map(secret -> configuration.getAdminToken()), Clock.systemUTC());
     environment.lifecycle().manage(traffic);
     serve(
-        environment,
-        configuration,
-        queue,
-        new RecordedCalls(chronicle, store),
-        traffic,
-        telemetry);
+        environment, configuration, queue, new RecordedCalls(chronicle, store), traffic, telemetry);
   }
 
   private void serve(
