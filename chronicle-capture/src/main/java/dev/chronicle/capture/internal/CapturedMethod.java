@@ -7,9 +7,11 @@ import dev.chronicle.capture.value.ValueSlot;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.aspectj.lang.reflect.MethodSignature;
 
 /**
@@ -17,7 +19,8 @@ import org.aspectj.lang.reflect.MethodSignature;
  *
  * @param counters counts of its calls
  * @param parameters its parameters, in order
- * @param result what it returns; {@code null} if it is {@code void}
+ * @param result what it returns, or what a stage that it returns completes with; {@code null} if it
+ *     is {@code void}
  * @param plans what the settings mean for it
  */
 record CapturedMethod(
@@ -52,7 +55,8 @@ record CapturedMethod(
       Parameter parameter = method == null ? null : method.getParameters()[i];
       parameters.add(codec.slot(declaring, named ? names[i] : "arg" + i, types[i], parameter));
     }
-    Type result = method == null ? signature.getReturnType() : method.getGenericReturnType();
+    Type result =
+        awaited(method == null ? signature.getReturnType() : method.getGenericReturnType());
     return new CapturedMethod(
         counters,
         List.copyOf(parameters),
@@ -60,6 +64,18 @@ record CapturedMethod(
             ? null
             : codec.resultSlot(declaring, signature.getName(), result, method),
         new PlanSlot());
+  }
+
+  /** Returns what is recorded as a result: what a stage completes with, not the stage. */
+  private static Type awaited(Type returned) {
+    if (returned instanceof ParameterizedType generic
+        && CompletionStage.class.isAssignableFrom((Class<?>) generic.getRawType())
+        && generic.getActualTypeArguments().length == 1) {
+      return generic.getActualTypeArguments()[0];
+    }
+    return returned instanceof Class<?> raw && CompletionStage.class.isAssignableFrom(raw)
+        ? Object.class
+        : returned;
   }
 
   private static String publicName(Class<?> declaring, Method method, String methodName) {

@@ -12,6 +12,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.aspectj.lang.JoinPoint;
 
 /**
@@ -113,7 +115,8 @@ public final class Recorder {
   }
 
   /**
-   * Begins a call for the woven method: {@code null} when it is not to be recorded. Never throws.
+   * Begins a call for the woven method: {@code null} when it is not to be recorded. Throws only in
+   * a replay.
    */
   public static ActiveCall enter(JoinPoint.StaticPart joinPoint, Object[] arguments) {
     CallStack stack = CallStack.ofThisThread();
@@ -155,6 +158,9 @@ public final class Recorder {
     } catch (Throwable failure) {
       if (method != null) {
         outlet.refused(method.counters(), DropReason.CAPTURE_FAILED);
+      }
+      if (stack.replay() != null) {
+        throw Unchecked.rethrow(failure);
       }
       return null;
     } finally {
@@ -222,6 +228,31 @@ public final class Recorder {
   private void end(ActiveCall call, Object result, Throwable error) {
     long endTicks = call.refusal() == null ? clock.ticks() : 0;
     CallStack stack = leave(call);
+    if (!(result instanceof CompletionStage<?> stage && endsWith(stage, call))) {
+      end(stack, call, result, error, endTicks);
+    }
+  }
+
+  /** Ends the call when the stage that it returned completes. */
+  private boolean endsWith(CompletionStage<?> stage, ActiveCall call) {
+    try {
+      stage.whenComplete(
+          (result, error) ->
+              end(CallStack.ofThisThread(), call, result, cause(error), clock.ticks()));
+      return true;
+    } catch (Throwable notSupported) {
+      return false;
+    }
+  }
+
+  private static Throwable cause(Throwable error) {
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
+  }
+
+  private void end(
+      CallStack stack, ActiveCall call, Object result, Throwable error, long endTicks) {
     if (!stack.beginWork()) {
       return;
     }
