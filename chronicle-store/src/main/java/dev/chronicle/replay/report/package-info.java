@@ -1,0 +1,2 @@
+/** Writes down what a replay has found, for people and for programs. */
+package dev.chronicle.replay.report;
