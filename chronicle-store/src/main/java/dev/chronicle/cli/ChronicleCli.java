@@ -75,6 +75,7 @@ public final class ChronicleCli implements Runnable {
         List.of(
             new FunctionsCommand(terminal),
             new QueryCommand(terminal),
+            new ReplayCommand(terminal),
             new ShowCommand(terminal),
             new StatsCommand(terminal),
             new ExportCommand(terminal),

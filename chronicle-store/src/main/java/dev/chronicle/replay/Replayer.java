@@ -95,6 +95,17 @@ public final class Replayer {
     return new ReplayRun(source, selection, runner, listener, timeLimit).start(parallelism);
   }
 
+  /**
+   * Plays the calls back twice, against the build that they were recorded of, and returns a mask
+   * for each place that was not the same both times. To be reviewed: what varies may still matter.
+   */
+  public NoiseMasks findNoise() {
+    NoiseFinder finder = new NoiseFinder();
+    start(finder::first).report();
+    start(finder::second).report();
+    return finder.masks();
+  }
+
   /** Plays one call back on the calling thread, which is not interrupted however long it takes. */
   public ReplayResult replay(CapturedCall call) {
     return runner.run(call, source.tree(call));

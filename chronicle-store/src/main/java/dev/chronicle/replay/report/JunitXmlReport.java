@@ -38,7 +38,10 @@ final class JunitXmlReport {
         .reasons()
         .forEach(
             (reason, count) ->
-                xml.append('\n').append(Wording.calls(count)).append(' ').append(Markup.escape(reason)));
+                xml.append('\n')
+                    .append(Wording.calls(count))
+                    .append(' ')
+                    .append(Markup.escape(reason)));
     return xml.append("</system-out>\n</testsuite>\n").toString();
   }
 

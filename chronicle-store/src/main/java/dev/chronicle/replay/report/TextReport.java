@@ -17,7 +17,10 @@ final class TextReport {
     }
     int number = 1;
     for (Cluster cluster : report.clusters()) {
-      text.append('\n').append(number++).append(". ").append(Wording.printable(Wording.title(cluster)));
+      text.append('\n')
+          .append(number++)
+          .append(". ")
+          .append(Wording.printable(Wording.title(cluster)));
       text.append("  (").append(Wording.calls(cluster.count())).append(")\n");
       for (ReplayResult.Diverged example : cluster.examples()) {
         Finding finding = Cluster.firstFinding(example);

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Capture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,7 @@ public final class RetryPolicy {
    *
    * @param retryable whether trying again may help
    */
+  @Capture(name = "decide_retry")
   public Verdict afterFailure(Task task, boolean retryable, Instant now) {
     if (!retryable || !task.hasRetriesLeft()) {
       return new Verdict.GiveUp();
