@@ -13,8 +13,11 @@ import dev.chronicle.call.Timing;
 import dev.chronicle.call.TraceIds;
 import dev.chronicle.capture.replay.ReplayAnswers;
 import dev.chronicle.capture.value.ByteBudget;
+import dev.chronicle.capture.value.ValueCodec;
+import dev.chronicle.capture.value.ValueSlot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,6 +50,7 @@ public final class ActiveCall {
   private int bytesAtStart;
   private boolean withoutPayload;
   private Object[] liveArguments;
+  private Object[] changeable;
   private CapturedValue[] arguments;
   private ReplayAnswers answers;
   private List<DependencyCall> dependencies = List.of();
@@ -131,6 +135,35 @@ public final class ActiveCall {
   /** Lets go of what was passed. */
   void releaseLive() {
     liveArguments = null;
+  }
+
+  /** Keeps an argument that the method may change, to be looked at again when the call ends. */
+  void watch(int position, Object argument) {
+    if (changeable == null) {
+      changeable = new Object[position + 1];
+    } else if (changeable.length <= position) {
+      changeable = Arrays.copyOf(changeable, position + 1);
+    }
+    changeable[position] = argument;
+  }
+
+  /** Returns the arguments that changed, and lets go of all. */
+  List<CapturedArgument> mutatedArguments(ValueCodec codec) {
+    Object[] watched = changeable;
+    if (watched == null) {
+      return List.of();
+    }
+    changeable = null;
+    List<CapturedArgument> mutated = new ArrayList<>();
+    for (int i = 0; i < watched.length; i++) {
+      ValueSlot slot = method.parameters().get(i);
+      CapturedValue now =
+          watched[i] == null ? null : codec.writeIfChanged(watched[i], slot, arguments[i], budget);
+      if (now != null) {
+        mutated.add(new CapturedArgument(slot.name(), now));
+      }
+    }
+    return mutated;
   }
 
   Recorder recorder() {

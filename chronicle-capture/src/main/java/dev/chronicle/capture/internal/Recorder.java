@@ -278,12 +278,16 @@ public final class Recorder {
 
   private void offer(ActiveCall call, Object result, Throwable error, long endTicks) {
     call.releaseLive();
-    call.end(
-        error == null
-            ? new Outcome.Returned(writeResult(call, result))
-            : new Outcome.Threw(codec.write(error)),
-        endTicks);
+    call.end(outcome(call, result, error), endTicks);
     outlet.offer(call);
+  }
+
+  private Outcome outcome(ActiveCall call, Object result, Throwable error) {
+    if (error == null) {
+      CapturedValue value = writeResult(call, result);
+      return new Outcome.Returned(value, call.mutatedArguments(codec));
+    }
+    return new Outcome.Threw(codec.write(error), call.mutatedArguments(codec));
   }
 
   private void writeDownLate(ActiveCall call) {
@@ -309,6 +313,9 @@ public final class Recorder {
     List<ValueSlot> parameters = method.parameters();
     for (int i = 0; i < arguments.length; i++) {
       written[i] = codec.write(arguments[i], parameters.get(i), call.budget());
+      if (call.budget().latestMayChange()) {
+        call.watch(i, arguments[i]);
+      }
     }
     return written;
   }

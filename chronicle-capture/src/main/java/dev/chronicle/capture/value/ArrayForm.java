@@ -14,7 +14,7 @@ final class ArrayForm extends Form {
 
   @Override
   void write(Object array, Writing out) {
-    if (!out.enterOnce(array)) {
+    if (!out.enterChangeable(array)) {
       return;
     }
     out.json().raw('[');

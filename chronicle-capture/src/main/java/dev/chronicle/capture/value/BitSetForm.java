@@ -12,7 +12,7 @@ final class BitSetForm extends Form {
 
   @Override
   void write(Object value, Writing out) {
-    if (!out.enterOnce(value)) {
+    if (!out.enterChangeable(value)) {
       return;
     }
     BitSet bits = (BitSet) value;

@@ -58,7 +58,7 @@ final class BoxForm extends Form {
     if (value instanceof Future<?> future && !isReady(future, out)) {
       return;
     }
-    if (out.enterOnce(value)) {
+    if (out.enterChangeable(value)) {
       out.json().raw('[');
       out.item(0, contents.get(), content.apply(value));
       out.json().raw(']');

@@ -6,9 +6,22 @@ package dev.chronicle.capture.value;
  */
 public final class ByteBudget {
   private int remaining;
+  private boolean latestMayChange;
 
   ByteBudget(int bytes) {
     this.remaining = bytes;
+  }
+
+  /**
+   * Says whether what was written last holds anything that may be different when it is looked at
+   * again. What was only described, such as a stream, does not count.
+   */
+  public boolean latestMayChange() {
+    return latestMayChange;
+  }
+
+  void latestMayChange(boolean mayChange) {
+    latestMayChange = mayChange;
   }
 
   /** Returns the bytes that are left, never negative. */

@@ -16,6 +16,7 @@ final class BytesForm extends Form {
 
   @Override
   void write(Object value, Writing out) {
+    out.mayChange();
     byte[] bytes = (byte[]) value;
     int most = out.limits().stringLength() / CHARACTERS_PER_GROUP * BYTES_PER_GROUP;
     byte[] kept = bytes;

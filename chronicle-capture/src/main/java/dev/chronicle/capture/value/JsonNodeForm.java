@@ -52,7 +52,7 @@ final class JsonNodeForm extends Form {
   }
 
   private void writeMembers(ObjectNode node, Writing out) {
-    if (!out.enterOnce(node)) {
+    if (!out.enterChangeable(node)) {
       return;
     }
     out.json().raw('{');
@@ -73,7 +73,7 @@ final class JsonNodeForm extends Form {
   }
 
   private void writeItems(ArrayNode node, Writing out) {
-    if (!out.enterOnce(node)) {
+    if (!out.enterChangeable(node)) {
       return;
     }
     out.json().raw('[');

@@ -39,7 +39,7 @@ final class MapForm extends Form {
 
   @Override
   void write(Object value, Writing out) {
-    if (!(trust.isImmutable() ? out.enter(value) : out.enterOnce(value))) {
+    if (!(trust.isImmutable() ? out.enter(value) : out.enterChangeable(value))) {
       return;
     }
     if (kind == null || !trust.keepsContract()) {

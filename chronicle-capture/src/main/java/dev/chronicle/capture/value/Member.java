@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ final class Member implements Place {
   @Override
   public String name() {
     return name;
+  }
+
+  /** Says whether the field holds the same value or object for as long as its object lives. */
+  boolean isFinal() {
+    return Modifier.isFinal(field.getModifiers());
   }
 
   List<String> aliases() {

@@ -12,12 +12,14 @@ final class ObjectForm extends Form {
   private final Shape shape;
   private final Maker maker;
   private final boolean isValue;
+  private final boolean isFixed;
 
   ObjectForm(Class<?> type, Shape shape, Maker maker) {
     super(type);
     this.shape = shape;
     this.maker = maker;
     this.isValue = type.isRecord();
+    this.isFixed = shape.members().stream().allMatch(Member::isFinal);
   }
 
   /** Makes objects from what their fields held. */
@@ -61,7 +63,10 @@ final class ObjectForm extends Form {
     for (Shape.Lack lack : shape.lacks()) {
       out.lose(lack.reason(), lack.detail());
     }
-    return isValue ? out.enter(value) : out.enterOnce(value);
+    if (isValue) {
+      return out.enter(value);
+    }
+    return isFixed ? out.enterOnce(value) : out.enterChangeable(value);
   }
 
   private void members(Object value, Writing out) throws Throwable {

@@ -78,6 +78,19 @@ final class ScalarForm<T> extends Form {
         parser);
   }
 
+  /** The same scalar, for a type whose objects can be changed. */
+  ScalarForm<T> changeable() {
+    return new ScalarForm<>(
+        typed(),
+        (value, out) -> {
+          out.mayChange();
+          printer.accept(value, out);
+        },
+        text,
+        token,
+        parser);
+  }
+
   private boolean comesBack(T value) {
     try {
       return value.equals(parser.apply(text.apply(value)));

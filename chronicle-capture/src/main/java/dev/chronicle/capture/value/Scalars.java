@@ -206,7 +206,8 @@ final class Scalars {
     add(form.type().getSimpleName(), form);
   }
 
-  private static void add(String id, ScalarForm<?> form) {
+  private static void add(String id, ScalarForm<?> immutable) {
+    ScalarForm<?> form = isMutable(immutable) ? immutable.changeable() : immutable;
     BY_CLASS.put(form.type(), form);
     BY_ID.put(id, form);
   }

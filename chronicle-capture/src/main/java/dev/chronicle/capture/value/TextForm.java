@@ -62,6 +62,7 @@ final class TextForm<T> extends Form {
   @Override
   @SuppressWarnings("unchecked") // an instance of type()
   void write(Object value, Writing out) {
+    out.mayChange();
     T text = (T) value;
     int length = characters.length(text);
     int kept = Math.min(length, out.visibleLength());

@@ -89,6 +89,7 @@ public final class ValueCodec {
    */
   public CapturedValue write(Object value, ValueSlot slot, ByteBudget budget) {
     if (value == null) {
+      budget.latestMayChange(false);
       return CapturedValue.NULL;
     }
     Writing out = WRITINGS.get();
@@ -99,10 +100,28 @@ public final class ValueCodec {
     try {
       CapturedValue written = write(value, slot, out);
       budget.spend(out.json().size());
+      budget.latestMayChange(out.isChangeable());
       return written;
     } finally {
       out.end();
     }
+  }
+
+  /**
+   * Writes down a value that was written before, if it is different now: {@code null} if it is the
+   * same. A value that was cut because the bytes of its call were spent is not compared. Never
+   * throws.
+   */
+  public CapturedValue writeIfChanged(
+      Object value, ValueSlot slot, CapturedValue before, ByteBudget budget) {
+    if (before.losses().stream().anyMatch(loss -> loss.reason() == Reason.BYTES_CUT)) {
+      return null;
+    }
+    CapturedValue now = write(value, slot, new ByteBudget(limits.bytes()));
+    if (now.json().equals(before.json()) && now.losses().equals(before.losses())) {
+      return null;
+    }
+    return write(value, slot, budget);
   }
 
   private static CapturedValue write(Object value, ValueSlot slot, Writing out) {

@@ -49,6 +49,7 @@ final class Writing {
   private int ceiling;
   private boolean spent;
   private boolean opaque;
+  private boolean changeable;
   private boolean busy;
 
   private static byte[] ascii(String text) {
@@ -79,7 +80,18 @@ final class Writing {
     redactor = Redactor.NONE;
     spent = false;
     opaque = false;
+    changeable = false;
     busy = false;
+  }
+
+  /** Notes that something was written that may be different later. */
+  void mayChange() {
+    changeable = true;
+  }
+
+  /** Says whether something was written that may be different later. */
+  boolean isChangeable() {
+    return changeable;
   }
 
   /** Returns what was written. */
@@ -289,6 +301,16 @@ final class Writing {
     ceiling -= CLOSING;
     trail.enter(container);
     return true;
+  }
+
+  /**
+   * Enters a container that has an identity and may be changed; see {@link #enterOnce}.
+   *
+   * @return whether to go on
+   */
+  boolean enterChangeable(Object container) {
+    changeable = true;
+    return enterOnce(container);
   }
 
   void exit() {
