@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Answers questions about what is stored. Thread-safe; throws what {@link CaptureStore} throws.
@@ -97,11 +98,21 @@ public final class Analysis {
    * @param most how many calls to look at, at most; positive
    */
   public DependencyShares dependencies(String functionName, Selection selection, int most) {
+    DependencyGrouping grouping = new DependencyGrouping();
+    newest(functionName, selection, most, grouping::add);
+    return grouping.shares();
+  }
+
+  /**
+   * Shows the newest calls to a visitor, the newest first.
+   *
+   * @param most how many at most; positive
+   */
+  public void newest(
+      String functionName, Selection selection, int most, Consumer<? super CapturedCall> visitor) {
     requirePositive("most", most);
     CallFilter filter = selection.filter().functionName(functionName).build();
-    DependencyGrouping grouping = new DependencyGrouping();
-    new NewestCalls(store, filter).visit(most, grouping::add);
-    return grouping.shares();
+    new NewestCalls(store, filter).visit(most, visitor);
   }
 
   /** Returns how figures went from one set of calls to another, function by function. */

@@ -81,7 +81,8 @@ public final class ChronicleCli implements Runnable {
             new ExportCommand(terminal),
             new ImportCommand(terminal),
             new PruneCommand(terminal),
-            new CheckCommand(terminal));
+            new CheckCommand(terminal),
+            new DriftCommand(terminal));
 
     CommandLine line = new CommandLine(new ChronicleCli());
     commands.forEach(line::addSubcommand);
@@ -90,6 +91,7 @@ public final class ChronicleCli implements Runnable {
     register(line, Duration.class, DurationText::parse);
     register(line, Cursor.class, Cursor::parse);
     register(line, CallId.class, CallId::parse);
+    register(line, ComparedSide.class, text -> ComparedSide.parse(text, clock));
     register(line, ByteCount.class, ByteCount::parse);
     setStandards(line);
     return line.setOut(terminal.out()).setErr(terminal.err());

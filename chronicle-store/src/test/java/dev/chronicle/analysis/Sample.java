@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes one call for a test; what is not said is as usual. */
-final class Sample {
-  static final Instant START = Instant.parse("2026-01-02T03:00:00Z");
+public final class Sample {
+  public static final Instant START = Instant.parse("2026-01-02T03:00:00Z");
 
   private final List<DependencyCall> dependencies = new ArrayList<>();
   private final Duration offset;
@@ -33,42 +33,49 @@ final class Sample {
   }
 
   /** A call that started some time after {@link #START}. */
-  static Sample at(Duration offset) {
+  public static Sample at(Duration offset) {
     return new Sample(offset);
   }
 
-  Sample function(String name) {
+  /** Says what the name says. */
+  public Sample function(String name) {
     function = name;
     return this;
   }
 
-  Sample version(String serviceVersion) {
+  /** Says what the name says. */
+  public Sample version(String serviceVersion) {
     version = serviceVersion;
     return this;
   }
 
-  Sample took(Duration time) {
+  /** Says what the name says. */
+  public Sample took(Duration time) {
     duration = time;
     return this;
   }
 
-  Sample argument(String json) {
+  /** Says what the name says. */
+  public Sample argument(String json) {
     arguments = json;
     return this;
   }
 
-  Sample returned(String json) {
+  /** Says what the name says. */
+  public Sample returned(String json) {
     outcome = new Outcome.Returned(CapturedValue.exact(json));
     return this;
   }
 
-  Sample threw(String type, String message, String... frames) {
+  /** Says what the name says. */
+  public Sample threw(String type, String message, String... frames) {
     outcome =
         new Outcome.Threw(new CapturedThrowable(type, message, String.join("\n", frames), null));
     return this;
   }
 
-  Sample called(String kind, String name, int depth, Duration time) {
+  /** Says what the name says. */
+  public Sample called(String kind, String name, int depth, Duration time) {
     dependencies.add(
         new DependencyCall(
             kind,
@@ -82,7 +89,7 @@ final class Sample {
   }
 
   /** Returns the call; {@code n} tells it from others. */
-  CapturedCall call(int n) {
+  public CapturedCall call(int n) {
     Instant start = START.plus(offset);
     return new CapturedCall(
         new CallId(CallId.lowestAt(start).value() + n),
