@@ -12,6 +12,7 @@ import dev.chronicle.demo.resources.CaptureAdminResource;
 import dev.chronicle.demo.resources.CapturesResource;
 import dev.chronicle.demo.resources.DocsResource;
 import dev.chronicle.demo.resources.HealthResource;
+import dev.chronicle.demo.resources.OpenApiDocument;
 import dev.chronicle.demo.resources.OpenApiResource;
 import dev.chronicle.demo.resources.RecordedCalls;
 import dev.chronicle.demo.resources.StatsResource;
@@ -101,8 +102,9 @@ final class DemoServer {
     components.add(new DocsResource(build.swaggerUiVersion()));
     components.add(
         new OpenApiResource(
-            build.version(),
-            components.stream().map(Object::getClass).collect(Collectors.toSet())));
+            new OpenApiDocument(
+                build.version(),
+                components.stream().map(Object::getClass).collect(Collectors.toSet()))));
     components.add(new StoreExceptionMapper());
     components.addAll(
         new Dashboard(calls, queue.tasks(), traffic, configuration.getTraceUrl(), Clock.systemUTC())

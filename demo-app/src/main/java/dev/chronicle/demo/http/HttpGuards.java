@@ -42,12 +42,12 @@ public final class HttpGuards {
   private void guard(ServletContextHandler context, ProblemErrorHandler problems) {
     context.setErrorHandler(problems);
     add(context, new SecurityHeadersFilter());
+    add(context, new BodyFilter());
     if (exposure.loopbackOnly()) {
       add(context, new HostFilter(exposure.hosts()));
     }
     token.ifPresent(secret -> add(context, TokenFilter.of(secret, exposure)));
     add(context, new CrossSiteFilter());
-    add(context, new BodyLimitFilter());
   }
 
   private static void add(ServletContextHandler context, Filter filter) {
@@ -60,6 +60,5 @@ public final class HttpGuards {
     jersey.register(new HttpErrorMapper(unexpected));
     jersey.register(new JsonErrorMapper(unexpected));
     jersey.register(new ProblemExceptionMapper());
-    jersey.register(new BodyTooLargeMapper());
   }
 }

@@ -11,15 +11,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 
-/** Writes down what the annotations on the resources say, as OpenAPI 3.1. */
-final class OpenApiDocument {
+/**
+ * What the annotations on the resources say, written down as OpenAPI 3.1 when first asked, because
+ * that takes a while. Thread-safe.
+ */
+public final class OpenApiDocument {
   private static final ApiResponse PROBLEM =
       new ApiResponse().$ref("#/components/responses/Problem");
 
-  private OpenApiDocument() {}
+  private final String version;
+  private final Set<Class<?>> resources;
+  private byte[] json;
 
-  /** Returns the description of these resources as JSON in UTF-8. */
-  static byte[] describe(String version, Set<Class<?>> resources) throws IOException {
+  /**
+   * Describes these resources.
+   *
+   * @param version the version of what they offer
+   */
+  public OpenApiDocument(String version, Set<Class<?>> resources) {
+    this.version = version;
+    this.resources = Set.copyOf(resources);
+  }
+
+  /** Returns the document as JSON in UTF-8. */
+  synchronized byte[] json() throws IOException {
+    if (json == null) {
+      json = describe();
+    }
+    return json;
+  }
+
+  private byte[] describe() throws IOException {
     OpenAPI document = base();
     document.getInfo().setVersion(version);
     SwaggerConfiguration configuration =

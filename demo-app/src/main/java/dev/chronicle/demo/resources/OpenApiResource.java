@@ -6,29 +6,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.Set;
 
 /** Describes the REST interface for programs. */
 @Hidden
 @Path("/openapi.json")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OpenApiResource {
-  private final String version;
-  private final Set<Class<?>> resources;
-  private byte[] document;
+  private final OpenApiDocument document;
 
-  /** Describes these resources, when first asked, because that takes a while. */
-  public OpenApiResource(String version, Set<Class<?>> resources) {
-    this.version = version;
-    this.resources = Set.copyOf(resources);
+  /** Serves this document. */
+  public OpenApiResource(OpenApiDocument document) {
+    this.document = document;
   }
 
   /** Returns the description. */
   @GET
-  public synchronized byte[] describe() throws IOException {
-    if (document == null) {
-      document = OpenApiDocument.describe(version, resources);
-    }
-    return document;
+  public byte[] describe() throws IOException {
+    return document.json();
   }
 }

@@ -1,0 +1,155 @@
+package dev.chronicle.demo.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged server as a process of its own, on free ports, with its files in one directory.
+ *
+ * <p>Thread-safe. To be closed, which ends the process.
+ */
+final class RunningDemo implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "demo-app.jar").toAbsolutePath();
+  private static final Pattern READY =
+      Pattern.compile("Ready after .* try (http://\\S+)/docs, operations are on (http://\\S+),");
+
+  private final Path directory;
+  private final Process process;
+  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Matcher> ready = new CompletableFuture<>();
+  private final Thread reader = new Thread(this::read, "output of the demo");
+
+  private RunningDemo(Path directory, Process process) {
+    this.directory = directory;
+    this.process = process;
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts a server with its files in {@code directory} and waits until it answers. */
+  static RunningDemo startIn(Path directory) {
+    return startIn(directory, Map.of());
+  }
+
+  /** Starts a server with these variables in its environment and waits until it answers. */
+  static RunningDemo startIn(Path directory, Map<String, String> environment) {
+    RunningDemo demo = launchIn(directory, environment);
+    try {
+      demo.ready.get(1, TimeUnit.MINUTES);
+      return demo;
+    } catch (Exception never) {
+      demo.kill();
+      throw new AssertionError("the server is not ready: " + demo.output(), never);
+    }
+  }
+
+  /** Starts a process that may or may not become a server. */
+  static RunningDemo launchIn(
+      Path directory, Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // A test's server lives for seconds: the fastest compiler and collector to start with.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    Map<String, String> variables = builder.environment();
+    variables.keySet().removeIf(name -> name.startsWith("OTEL_") || name.startsWith("CHRONICLE_"));
+    List.of("TASKS_JDBC_URL", "CAPTURES_JDBC_URL", "ENVIRONMENT", "JAVA_TOOL_OPTIONS")
+        .forEach(variables::remove);
+    variables.put("CHRONICLE_PORT", "0");
+    variables.put("CHRONICLE_ADMIN_PORT", "0");
+    variables.putAll(environment);
+    try {
+      assertThat(JAR).as("built by `mvn package`").exists();
+      Files.createDirectories(directory);
+      return new RunningDemo(directory, builder.start());
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot start " + command, failure);
+    }
+  }
+
+  /** Returns where the server's files are. */
+  Path directory() {
+    return directory;
+  }
+
+  /** Returns where the server answers. */
+  URI uri() {
+    return URI.create(ready.join().group(1));
+  }
+
+  /** Returns where Dropwizard's admin port answers. */
+  URI adminUri() {
+    return URI.create(ready.join().group(2));
+  }
+
+  /** Returns a client of this server. */
+  Api api() {
+    return new Api(uri());
+  }
+
+  /** Returns what was printed so far, to standard output and standard error. */
+  List<String> output() {
+    return List.copyOf(output);
+  }
+
+  /** Waits for the process to end by itself, and returns its exit code. */
+  int awaitExit() {
+    try {
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ends, after %s", output).isTrue();
+      reader.join();
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Ends the process as the operating system does when it runs out of memory. */
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** Ends the process as Ctrl-C does. */
+  @Override
+  public void close() {
+    process.destroy();
+    awaitExit();
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.add(line);
+        Matcher address = READY.matcher(line);
+        if (address.find()) {
+          ready.complete(address);
+        }
+      }
+      ready.completeExceptionally(new IllegalStateException("the process ended"));
+    } catch (IOException closed) {
+      ready.completeExceptionally(closed);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.chronicle.demo.running;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the one server that all of them share: a {@link RunningDemo} or an {@link Api} as a
+ * parameter. Whoever uses it must expect tasks and calls of others.
+ */
+final class SharedDemo implements ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(SharedDemo.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == RunningDemo.class || type == Api.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Server server =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent("server", key -> Server.start(), Server.class);
+    return parameter.getParameter().getType() == Api.class ? server.api : server.demo;
+  }
+
+  private record Server(Path directory, RunningDemo demo, Api api) implements AutoCloseable {
+    static Server start() {
+      try {
+        Path directory = Files.createTempDirectory("chronicle-demo-");
+        RunningDemo demo = RunningDemo.startIn(directory);
+        return new Server(directory, demo, demo.api());
+      } catch (IOException failure) {
+        throw new AssertionError(failure);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      demo.close();
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
