@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 final class RunningDemo implements AutoCloseable {
   private static final Path JAR = Path.of("target", "demo-app.jar").toAbsolutePath();
   private static final Pattern READY =
-      Pattern.compile("Ready after .* try (http://\\S+)/docs, operations are on (http://\\S+),");
+      Pattern.compile("Ready after .*?(http://[^,\\s]+), operations are on (http://[^,\\s]+),");
 
   private final Path directory;
   private final Process process;
@@ -51,7 +51,7 @@ final class RunningDemo implements AutoCloseable {
   static RunningDemo startIn(Path directory, Map<String, String> environment) {
     RunningDemo demo = launchIn(directory, environment);
     try {
-      demo.ready.get(1, TimeUnit.MINUTES);
+      demo.ready.get(30, TimeUnit.SECONDS);
       return demo;
     } catch (Exception never) {
       demo.kill();

@@ -1,9 +1,12 @@
 package dev.chronicle.demo.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * parameter. Whoever uses it must expect tasks and calls of others.
  */
 final class SharedDemo implements ParameterResolver {
+  /** One that does not start is not tried again for each test. */
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
   private static final Namespace NAMESPACE = Namespace.create(SharedDemo.class);
 
   @Override
@@ -35,6 +41,7 @@ final class SharedDemo implements ParameterResolver {
 
   private record Server(Path directory, RunningDemo demo, Api api) implements AutoCloseable {
     static Server start() {
+      assertThat(STARTED.getAndSet(true)).as("the shared server was started and failed").isFalse();
       try {
         Path directory = Files.createTempDirectory("chronicle-demo-");
         RunningDemo demo = RunningDemo.startIn(directory);
