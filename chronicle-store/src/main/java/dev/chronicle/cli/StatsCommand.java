@@ -87,6 +87,7 @@ final class StatsCommand implements Callable<Integer> {
         Style.BAD,
         StatsTable.count(statistics.droppedCount())
             + statistics.dropped().entrySet().stream()
+                .filter(entry -> entry.getKey() != DropReason.SAMPLED_OUT)
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> StatsTable.count(entry.getValue()) + " " + words(entry.getKey()))
                 .collect(Collectors.joining(", ", " (", ")")));

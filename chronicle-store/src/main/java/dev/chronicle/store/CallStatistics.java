@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param total all functions together; its {@link FunctionStats#name()} is empty
  * @param byFunction each function, most calls first
- * @param dropped calls that were lost, by reason; a reason that never occurred is absent
+ * @param dropped calls that are not there, by reason, sampled out ones included; a reason that
+ *     never occurred is absent
  */
 public record CallStatistics(
     FunctionStats total, List<FunctionStats> byFunction, Map<DropReason, Long> dropped) {
@@ -18,8 +19,15 @@ public record CallStatistics(
     dropped = Map.copyOf(dropped);
   }
 
-  /** Returns how many calls were lost, for whatever reason. */
+  /**
+   * Returns how many calls were lost, or left out by a limit; what sampling left out is neither.
+   */
   public long droppedCount() {
-    return dropped.values().stream().mapToLong(Long::longValue).sum();
+    return dropped.values().stream().mapToLong(Long::longValue).sum() - sampledOutCount();
+  }
+
+  /** Returns how many calls sampling left out on purpose. */
+  public long sampledOutCount() {
+    return dropped.getOrDefault(DropReason.SAMPLED_OUT, 0L);
   }
 }

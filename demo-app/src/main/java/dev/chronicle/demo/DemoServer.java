@@ -9,6 +9,7 @@ import dev.chronicle.demo.http.AdminToken;
 import dev.chronicle.demo.http.Exposure;
 import dev.chronicle.demo.http.HttpGuards;
 import dev.chronicle.demo.resources.CaptureAdminResource;
+import dev.chronicle.demo.resources.CaptureSettingsResource;
 import dev.chronicle.demo.resources.CapturesResource;
 import dev.chronicle.demo.resources.DocsResource;
 import dev.chronicle.demo.resources.HealthResource;
@@ -82,19 +83,27 @@ final class DemoServer {
         new Traffic(address, token.map(secret -> configuration.getAdminToken()), Clock.systemUTC());
     environment.lifecycle().manage(traffic);
     serve(
-        environment, configuration, queue, new RecordedCalls(chronicle, store), traffic, telemetry);
+        environment,
+        configuration,
+        queue,
+        chronicle,
+        new RecordedCalls(chronicle, store),
+        traffic,
+        telemetry);
   }
 
   private void serve(
       Environment environment,
       DemoConfiguration configuration,
       TaskQueue queue,
+      Chronicle chronicle,
       RecordedCalls calls,
       Traffic traffic,
       Telemetry telemetry) {
     List<Object> components = new ArrayList<>(queue.jerseyComponents());
     components.add(new CapturesResource(calls));
     components.add(new CaptureAdminResource(calls));
+    components.add(new CaptureSettingsResource(chronicle));
     components.add(new StatsResource(queue::counts, calls));
     components.add(
         new HealthResource(

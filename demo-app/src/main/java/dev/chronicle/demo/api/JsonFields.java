@@ -3,6 +3,7 @@ package dev.chronicle.demo.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.chronicle.demo.core.InvalidValueException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -76,6 +77,20 @@ final class JsonFields {
     JsonNode value = value(name);
     require(value == null || value.isObject(), name, "must be a JSON object", value);
     return value;
+  }
+
+  List<JsonNode> objects(String name) {
+    JsonNode value = value(name);
+    require(value == null || value.isArray(), name, "must be a list of JSON objects", value);
+    if (value == null) {
+      return null;
+    }
+    List<JsonNode> items = new ArrayList<>();
+    for (JsonNode item : value) {
+      require(item.isObject(), name, "must be a list of JSON objects", value);
+      items.add(item);
+    }
+    return items;
   }
 
   private JsonNode value(String name) {
