@@ -21,6 +21,8 @@ import java.util.Objects;
  * each function. Immutable and thread-safe.
  */
 public final class Drift {
+  private static final int MOST_SEARCHED = 20;
+
   private final CaptureStore store;
   private final DriftSettings settings;
 
@@ -57,6 +59,27 @@ public final class Drift {
         figures.total().after().calls(),
         candidates.size(),
         findings(candidates));
+  }
+
+  /**
+   * Says when it first showed what changed, for the functions that changed most: that a function is
+   * called, that another share of its calls throws, that its median is half as long again. By
+   * statistics alone, so it costs little however much is stored.
+   *
+   * @param buckets into how many pieces the time after is divided, at most, 1 to 10,000
+   * @return what changed first comes first
+   */
+  public List<FirstChange> firstChanges(Selection before, Selection after, int buckets) {
+    return Analysis.of(store).compare(before, after).functions().stream()
+        .filter(change -> !change.isGone())
+        .limit(MOST_SEARCHED)
+        .flatMap(
+            change ->
+                new ChangeSearch(
+                        change.before(), store.timeline(after.range(), change.name(), buckets))
+                    .search(change).stream())
+        .sorted(Comparator.comparing(FirstChange::at).thenComparing(FirstChange::function))
+        .toList();
   }
 
   private List<Candidate> compare(

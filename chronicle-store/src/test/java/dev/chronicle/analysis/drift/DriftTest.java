@@ -2,6 +2,7 @@ package dev.chronicle.analysis.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.chronicle.analysis.Sample;
 import dev.chronicle.analysis.Selection;
@@ -160,6 +161,36 @@ class DriftTest {
                 Selection.of(new TimeRange(middle, null)),
                 "place");
     assertThat(report.findings()).first().extracting(DriftFinding::size).isEqualTo(1.0);
+  }
+
+  @Test
+  void firstChanges_tellWhatChangedFirst() {
+    List<CapturedCall> calls = new ArrayList<>();
+    for (int minute = 0; minute < 120; minute++) {
+      for (int n = 0; n < 25; n++) {
+        Duration offset = Duration.ofMinutes(minute).plusSeconds(n);
+        boolean slow = minute >= 80;
+        boolean failing = minute >= 90;
+        Sample query = Sample.at(offset).function("query");
+        Sample place = Sample.at(offset);
+        calls.add((slow ? query.took(Duration.ofMillis(25)) : query).call(n));
+        calls.add((failing ? place.threw("Timeout", "m") : place).call(100 + n));
+      }
+    }
+    store.store(new CallBatch(calls));
+    var middle = Sample.START.plus(Duration.ofHours(1));
+
+    List<FirstChange> changes =
+        Drift.in(store, DriftSettings.DEFAULT)
+            .firstChanges(
+                Selection.of(new TimeRange(null, middle)),
+                Selection.of(new TimeRange(middle, null)),
+                60);
+    assertThat(changes)
+        .extracting(FirstChange::function, FirstChange::kind, FirstChange::at)
+        .containsExactly(
+            tuple("query", Kind.DURATION, Sample.START.plus(Duration.ofMinutes(80))),
+            tuple("place", Kind.ERROR_SHARE, Sample.START.plus(Duration.ofMinutes(90))));
   }
 
   @Test
