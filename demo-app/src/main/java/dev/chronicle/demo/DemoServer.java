@@ -4,10 +4,12 @@ import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.jdbc.CapturedDataSource;
 import dev.chronicle.demo.core.StartupException;
 import dev.chronicle.demo.dashboard.Dashboard;
+import dev.chronicle.demo.dashboard.TaskDesk;
 import dev.chronicle.demo.dashboard.Traffic;
 import dev.chronicle.demo.http.AdminToken;
 import dev.chronicle.demo.http.Exposure;
 import dev.chronicle.demo.http.HttpGuards;
+import dev.chronicle.demo.http.Sessions;
 import dev.chronicle.demo.resources.CaptureAdminResource;
 import dev.chronicle.demo.resources.CaptureSettingsResource;
 import dev.chronicle.demo.resources.CapturesResource;
@@ -85,6 +87,7 @@ final class DemoServer {
     serve(
         environment,
         configuration,
+        token,
         queue,
         chronicle,
         new RecordedCalls(chronicle, store),
@@ -95,6 +98,7 @@ final class DemoServer {
   private void serve(
       Environment environment,
       DemoConfiguration configuration,
+      Optional<AdminToken> token,
       TaskQueue queue,
       Chronicle chronicle,
       RecordedCalls calls,
@@ -116,7 +120,13 @@ final class DemoServer {
                 components.stream().map(Object::getClass).collect(Collectors.toSet()))));
     components.add(new StoreExceptionMapper());
     components.addAll(
-        new Dashboard(calls, queue.tasks(), traffic, configuration.getTraceUrl(), Clock.systemUTC())
+        new Dashboard(
+                calls,
+                new TaskDesk(queue.tasks(), queue.operations(), queue.workflow()),
+                traffic,
+                configuration.getTraceUrl(),
+                token.map(secret -> new Sessions(secret, Clock.systemUTC())),
+                Clock.systemUTC())
             .jerseyComponents(build.htmxVersion(), build.uplotVersion()));
     environment.jersey().getResourceConfig().registerInstances(components.toArray());
   }

@@ -47,6 +47,8 @@ import javax.sql.DataSource;
 public final class TaskQueue implements Managed {
   private final TaskDatabase database;
   private final TaskStore tasks;
+  private final TaskOperations operations;
+  private final WorkflowOperations workflow;
   private final SweepLoop sweeps;
   private final List<Object> jerseyComponents;
 
@@ -65,11 +67,12 @@ public final class TaskQueue implements Managed {
         new SweepLoop(
             new LeaseSweeper(new SqliteLeaseStore(database), retries, clock),
             settings.sweepInterval);
+    operations = new TaskOperations(tasks, ids, errors, clock, settings.keyLifetime);
+    workflow = new WorkflowOperations(claims, leases, retries, errors, Pause.sleeping());
     jerseyComponents =
         List.of(
-            new TaskResource(new TaskOperations(tasks, ids, errors, clock, settings.keyLifetime)),
-            new WorkflowResource(
-                new WorkflowOperations(claims, leases, retries, errors, Pause.sleeping())),
+            new TaskResource(operations),
+            new WorkflowResource(workflow),
             new AdminResource(tasks, errors),
             new QueueExceptionMapper());
   }
@@ -91,6 +94,16 @@ public final class TaskQueue implements Managed {
   /** Returns the tasks, for those who only look; what they do is not captured. */
   public TaskStore tasks() {
     return tasks;
+  }
+
+  /** Returns what can be done to tasks, each call captured. */
+  public TaskOperations operations() {
+    return operations;
+  }
+
+  /** Returns what leads tasks through their life, each call captured. */
+  public WorkflowOperations workflow() {
+    return workflow;
   }
 
   /** Returns how many tasks there are. */

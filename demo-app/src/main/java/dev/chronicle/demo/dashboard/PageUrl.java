@@ -2,6 +2,7 @@ package dev.chronicle.demo.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,6 +38,15 @@ public final class PageUrl {
     String path = uri.getRequestUri().getRawPath();
     return new PageUrl(
         path.length() > 1 && path.endsWith("/") ? path.replaceAll("/+$", "") : path, parameters);
+  }
+
+  /** Returns the address of a page with those fields of a form that have these names. */
+  static PageUrl ofForm(String path, MultivaluedMap<String, String> form, String... names) {
+    PageUrl url = to(path);
+    for (String name : names) {
+      url = url.with(name, form.getFirst(name));
+    }
+    return url;
   }
 
   /** Returns the address of a page without parameters. */
