@@ -2,6 +2,9 @@ package dev.chronicle.capture;
 
 import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.ServiceId;
+import dev.chronicle.capture.internal.DependencyProxy;
+import dev.chronicle.capture.internal.ForkingExecutor;
+import dev.chronicle.capture.internal.Forks;
 import dev.chronicle.capture.internal.Pipeline;
 import dev.chronicle.capture.internal.ReplayHook;
 import dev.chronicle.capture.internal.WeavingCheck;
@@ -14,7 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +68,59 @@ public final class Chronicle implements AutoCloseable {
     return new ReplayHook(
         ServiceIdentity.fromEnvironment(System.getenv()),
         Objects.requireNonNull(codec, "codec must not be null"));
+  }
+
+  /**
+   * Makes an object's methods dependencies wherever they are called from, for calls that weaving
+   * does not see: method references, reflection, code that is not woven.
+   *
+   * @param type the interface by which the object is called; need not carry {@link Dependency}
+   * @return a proxy that does what {@code target} does
+   * @throws IllegalArgumentException if {@code type} is not an interface
+   */
+  public static <T> T dependency(Class<T> type, T target) {
+    if (!type.isInterface()) {
+      throw new IllegalArgumentException("type must be an interface, was: " + type.getName());
+    }
+    return DependencyProxy.of(type, Objects.requireNonNull(target, "target must not be null"));
+  }
+
+  /**
+   * Lets captured calls in the executor's tasks know the call and the trace that each task was
+   * handed over from. Woven code needs no such wrapping, and wrapping twice changes nothing.
+   */
+  public static Executor wrap(Executor executor) {
+    return ForkingExecutor.of(Executor.class, executor);
+  }
+
+  /** {@link #wrap(Executor)} for an executor service. */
+  public static ExecutorService wrap(ExecutorService executor) {
+    return ForkingExecutor.of(ExecutorService.class, executor);
+  }
+
+  /** {@link #wrap(Executor)} for a scheduled executor service. */
+  public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+    return ForkingExecutor.of(ScheduledExecutorService.class, executor);
+  }
+
+  /** Returns a task that does the same and whose captured calls belong to where this is called. */
+  public static Runnable wrap(Runnable task) {
+    return Forks.task(task);
+  }
+
+  /** {@link #wrap(Runnable)} for a task with a result. */
+  public static <T> Callable<T> wrap(Callable<T> task) {
+    return Forks.task(task);
+  }
+
+  /** {@link #wrap(Runnable)} for a supplier; has another name, so that lambdas can be given. */
+  public static <T> Supplier<T> wrapSupplier(Supplier<T> task) {
+    return Forks.task(task);
+  }
+
+  /** {@link #wrap(Runnable)} for a function. */
+  public static <T, R> Function<T, R> wrapFunction(Function<T, R> task) {
+    return Forks.task(task);
   }
 
   /** {@link #flush(Duration)} with {@link #DEFAULT_TIMEOUT}. */

@@ -127,6 +127,31 @@ class DependencyTest {
     }
   }
 
+  @Test
+  void wrappedObject_isRecordedOnce_whereverItIsCalledFrom() throws ReflectiveOperationException {
+    Stock.Shelves wrapped = Chronicle.dependency(Stock.Shelves.class, shelves);
+    assertThat(wrapped).isNotEqualTo(shelves).hasToString(shelves.toString());
+    try (Recording recording = Recording.start()) {
+      new Stock(wrapped).has("tea");
+      byReflection(wrapped);
+
+      assertThat(onlyDependency(recording.callOf("Stock.has")).depth()).isZero();
+      assertThat(onlyDependency(recording.callOf("DependencyTest.byReflection")).name())
+          .isEqualTo("Stock.Shelves.count");
+    }
+  }
+
+  @Test
+  void wrappedObject_thatIsNoInterface_isRefused() {
+    assertThatThrownBy(() -> Chronicle.dependency(Stock.InMemory.class, shelves))
+        .hasMessage("type must be an interface, was: " + Stock.InMemory.class.getName());
+  }
+
+  @Capture
+  private void byReflection(Stock.Shelves called) throws ReflectiveOperationException {
+    Stock.Shelves.class.getDeclaredMethod("count", String.class).invoke(called, "tea");
+  }
+
   private static DependencyCall onlyDependency(CapturedCall call) {
     assertThat(call.dependencies()).hasSize(1);
     return call.dependencies().get(0);

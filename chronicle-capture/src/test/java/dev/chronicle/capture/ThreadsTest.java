@@ -272,6 +272,41 @@ class ThreadsTest {
   }
 
   @Test
+  void wrappedExecutor_carriesWhereItsTasksComeFrom() throws Exception {
+    ScheduledExecutorService wrapped = Chronicle.wrap(scheduler);
+    try (Recording recording = Recording.start()) {
+      handOverUnwoven(wrapped);
+
+      List<CapturedCall> children =
+          recording.calls().stream()
+              .filter(call -> call.function().method().equals("child"))
+              .toList();
+      CallId parent = recording.callOf("ThreadsTest.handOverUnwoven").id();
+      assertThat(children).hasSize(4).extracting(CapturedCall::parentId).containsOnly(parent);
+    }
+    assertThat(wrapped.isShutdown()).isFalse();
+  }
+
+  @Capture
+  private void handOverUnwoven(ScheduledExecutorService executor) throws Exception {
+    Callable<Integer> task = () -> child(1);
+    for (String method : List.of("submit", "call")) {
+      Object result =
+          method.equals("call")
+              ? pool.submit(task).get()
+              : ((Future<?>)
+                      ExecutorService.class
+                          .getMethod(method, Callable.class)
+                          .invoke(executor, task))
+                  .get();
+      assertThat(result).isEqualTo(1);
+    }
+    ExecutorService.class
+        .getMethod("invokeAll", java.util.Collection.class)
+        .invoke(executor, List.of(task, task));
+  }
+
+  @Test
   void dependencyCallsOfForks_standOnTheirOwnPaths() {
     try (Recording recording = Recording.start()) {
       forking();

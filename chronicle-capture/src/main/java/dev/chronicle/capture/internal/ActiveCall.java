@@ -54,6 +54,11 @@ public final class ActiveCall {
   private CapturedValue[] arguments;
   private ReplayAnswers answers;
   private List<DependencyCall> dependencies = List.of();
+  private volatile List<Runnable> pending = List.of();
+
+  /** Whether another thread can come to this call: not before a first fork or dependency call. */
+  private boolean shared;
+
   private int omittedDependencies;
   private boolean ended;
   private Outcome outcome;
@@ -222,6 +227,7 @@ public final class ActiveCall {
       omittedDependencies++;
       return -1;
     }
+    shared = true;
     if (dependencies.isEmpty()) {
       dependencies = new ArrayList<>();
     }
@@ -236,17 +242,58 @@ public final class ActiveCall {
     }
   }
 
+  /**
+   * Keeps something to do at the end of the call: somebody who waits for a stage may go on before
+   * those who are to be told of its completion are told. For any thread.
+   */
+  synchronized void settleAtEnd(Runnable settling) {
+    if (pending.isEmpty()) {
+      pending = new ArrayList<>();
+    }
+    pending.add(settling);
+  }
+
+  /** Says whether something was kept for the end of the call. */
+  boolean isAwaiting() {
+    return !pending.isEmpty();
+  }
+
+  /** Does what was kept for the end of the call. */
+  void settle() {
+    List<Runnable> settlings;
+    synchronized (this) {
+      settlings = pending;
+      pending = List.of();
+    }
+    settlings.forEach(Runnable::run);
+  }
+
   /** Counts a dependency call that could not be begun. For any thread. */
   synchronized void omitDependency() {
     omittedDependencies++;
   }
 
+  /** Notes that other threads may come to this call from now on. */
+  void share() {
+    shared = true;
+  }
+
   /** Ends the call. What its forks still do is not a part of it. */
-  synchronized void end(Outcome outcome, long endTicks) {
-    this.outcome = outcome;
-    this.durationNanos = Math.max(0, endTicks - startTicks);
-    this.bytes = OVERHEAD_BYTES + bytesAtStart - budget.remaining();
-    this.ended = true;
+  void end(Outcome itsOutcome, long endTicks) {
+    if (shared) {
+      synchronized (this) {
+        seal(itsOutcome, endTicks);
+      }
+    } else {
+      seal(itsOutcome, endTicks);
+    }
+  }
+
+  private void seal(Outcome itsOutcome, long endTicks) {
+    outcome = itsOutcome;
+    durationNanos = Math.max(0, endTicks - startTicks);
+    bytes = OVERHEAD_BYTES + bytesAtStart - budget.remaining();
+    ended = true;
   }
 
   /** Returns roughly how many bytes this call takes while it is queued. */

@@ -67,7 +67,7 @@ record CapturedMethod(
   }
 
   /** Returns what is recorded as a result: what a stage completes with, not the stage. */
-  private static Type awaited(Type returned) {
+  static Type awaited(Type returned) {
     if (returned instanceof ParameterizedType generic
         && CompletionStage.class.isAssignableFrom((Class<?>) generic.getRawType())
         && generic.getActualTypeArguments().length == 1) {

@@ -15,6 +15,11 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.reflect.MethodSignature;
 
@@ -29,6 +34,8 @@ public final class Dependencies {
   private final ValueCodec codec;
   private final CallClock clock;
   private final JoinPoints<DependencyMethod> methods = new JoinPoints<>();
+
+  private final ClassValue<Map<Method, DependencyMethod>> proxied = new PerInterface();
 
   Dependencies(ValueCodec codec, CallClock clock) {
     this.codec = codec;
@@ -48,6 +55,20 @@ public final class Dependencies {
   }
 
   /**
+   * Begins a call that comes through a proxy: {@code null} when it is not to be recorded. Throws
+   * only in a replay.
+   *
+   * @param type the interface of the proxy
+   */
+  static OpenDependency enter(Class<?> type, Method method, Object[] arguments) {
+    CallStack stack = CallStack.ofThisThread();
+    Recorder recorder = stack.recorder();
+    return recorder == null || isOutside(stack)
+        ? null
+        : recorder.dependencies().beginProxied(stack, type, method, arguments);
+  }
+
+  /**
    * Begins a call that an adapter makes: {@code null} when it is not to be recorded. Throws only in
    * a replay.
    *
@@ -55,16 +76,37 @@ public final class Dependencies {
    */
   public static OpenDependency enter(
       String kind, String name, List<NamedValue> arguments, Type resultType) {
+    return enter(kind, name, arguments, resultType, List.of());
+  }
+
+  /** The same for a call that may throw, beside unchecked exceptions, these. */
+  public static OpenDependency enter(
+      String kind,
+      String name,
+      List<NamedValue> arguments,
+      Type resultType,
+      List<Class<?>> exceptionTypes) {
     CallStack stack = CallStack.ofThisThread();
     Recorder recorder = stack.recorder();
     return recorder == null || isOutside(stack)
         ? null
-        : recorder.dependencies().begin(stack, kind, name, arguments, resultType);
+        : recorder.dependencies().begin(stack, kind, name, arguments, resultType, exceptionTypes);
   }
 
   /** Begins the reading of a value: as a call of an adapter, without arguments. */
   public static OpenDependency enterValue(String kind, String name, Type type) {
     return enter(kind, name, List.of(), type);
+  }
+
+  /** Says whether a dependency call made here and now would be recorded or answered. */
+  public static boolean isFollowed() {
+    CallStack stack = CallStack.ofThisThread();
+    return stack.recorder() != null && !isOutside(stack);
+  }
+
+  /** Says whether this thread takes part in a replay, so that nothing may be asked for real. */
+  public static boolean isReplayed() {
+    return CallStack.ofThisThread().replay() != null;
   }
 
   /** Says whether a replay answers the call, so that it must not be made. */
@@ -77,12 +119,50 @@ public final class Dependencies {
     return open.answer();
   }
 
-  /** Ends a call with its result, which is handed back. Never throws. */
+  /**
+   * Ends a call with its result, which is handed back; if that is a stage, with what it completes
+   * with. Never throws.
+   */
   public static Object returned(OpenDependency open, Object result) {
     if (open != null) {
-      open.dependencies().end(open, result, null);
+      if (result instanceof CompletionStage<?> stage) {
+        returnedLater(open, stage, completed -> completed);
+      } else {
+        open.line().innermost(open.outer());
+        open.dependencies().end(open, result, null);
+      }
     }
     return result;
+  }
+
+  /**
+   * Ends a call with what a stage completes with, once it does. Never throws.
+   *
+   * @param recorded makes what is recorded of that
+   */
+  public static <T> void returnedLater(
+      OpenDependency open, CompletionStage<T> stage, Function<T, Object> recorded) {
+    open.line().innermost(open.outer());
+    try {
+      CompletableFuture<T> future = stage.toCompletableFuture();
+      open.settleEarly(
+          () -> {
+            if (future.isDone()) {
+              settle(future, open, recorded);
+            }
+          });
+      settle(stage, open, recorded);
+    } catch (RuntimeException | Error notSupported) {
+      open.dependencies().end(open, stage, null);
+    }
+  }
+
+  private static <T> void settle(
+      CompletionStage<T> stage, OpenDependency open, Function<T, Object> recorded) {
+    stage.whenComplete(
+        (result, error) ->
+            open.dependencies()
+                .end(open, error == null ? recorded.apply(result) : null, Recorder.cause(error)));
   }
 
   /** Ends a call with its exception, which is thrown on as it is. */
@@ -94,6 +174,7 @@ public final class Dependencies {
   /** Ends a call with its exception. Never throws. */
   public static void failed(OpenDependency open, Throwable error) {
     if (open != null) {
+      open.line().innermost(open.outer());
       open.dependencies().end(open, null, error);
     }
   }
@@ -112,31 +193,34 @@ public final class Dependencies {
       if (isFull(stack)) {
         return null;
       }
-      DependencyMethod method = find(joinPoint);
-      Line line = stack.line();
-      DependencyForm form =
+      return begin(
+          stack,
+          find(joinPoint),
           joinPoint.getKind().equals(JoinPoint.METHOD_CALL)
               ? DependencyForm.CALL_SITE
-              : DependencyForm.EXECUTION;
-      if (line.innermost() != null && line.innermost().covers(method, form)) {
+              : DependencyForm.EXECUTION,
+          arguments);
+    } catch (Throwable failure) {
+      return notBegun(stack, failure);
+    } finally {
+      stack.atWork = false;
+    }
+  }
+
+  private OpenDependency beginProxied(
+      CallStack stack, Class<?> type, Method method, Object[] arguments) {
+    if (!beginWork(stack)) {
+      return null;
+    }
+    try {
+      if (isFull(stack)) {
         return null;
       }
-      List<CapturedArgument> written = new ArrayList<>(arguments.length);
-      ByteBudget budget = budget(line);
-      for (int i = 0; i < method.parameters().size(); i++) {
-        ValueSlot slot = method.parameters().get(i);
-        written.add(new CapturedArgument(slot.name(), codec.write(arguments[i], slot, budget)));
-      }
-      ValueSlot result = method.result();
-      DependencyRequest request =
-          new DependencyRequest(
-              method.kind(),
-              method.name(),
-              line.path(),
-              written,
-              result == null ? void.class : result.type(),
-              method.exceptionTypes());
-      return open(stack, line, request, result, method, form);
+      DependencyMethod known =
+          proxied
+              .get(type)
+              .computeIfAbsent(method, unknown -> DependencyMethod.of(type, unknown, codec));
+      return begin(stack, known, DependencyForm.PROXY, arguments);
     } catch (Throwable failure) {
       return notBegun(stack, failure);
     } finally {
@@ -145,7 +229,36 @@ public final class Dependencies {
   }
 
   private OpenDependency begin(
-      CallStack stack, String kind, String name, List<NamedValue> arguments, Type resultType) {
+      CallStack stack, DependencyMethod method, DependencyForm form, Object[] arguments) {
+    Line line = stack.line();
+    if (line.innermost() != null && line.innermost().covers(method, form)) {
+      return null;
+    }
+    List<CapturedArgument> written = new ArrayList<>(arguments.length);
+    ByteBudget budget = budget(line);
+    for (int i = 0; i < method.parameters().size(); i++) {
+      ValueSlot slot = method.parameters().get(i);
+      written.add(new CapturedArgument(slot.name(), codec.write(arguments[i], slot, budget)));
+    }
+    ValueSlot result = method.result();
+    DependencyRequest request =
+        new DependencyRequest(
+            method.kind(),
+            method.name(),
+            line.path(),
+            written,
+            result == null ? void.class : result.type(),
+            method.exceptionTypes());
+    return open(stack, line, request, result, method, form);
+  }
+
+  private OpenDependency begin(
+      CallStack stack,
+      String kind,
+      String name,
+      List<NamedValue> arguments,
+      Type resultType,
+      List<Class<?>> exceptionTypes) {
     if (!beginWork(stack)) {
       return null;
     }
@@ -164,7 +277,7 @@ public final class Dependencies {
       ValueSlot result = resultType == void.class ? null : codec.slot(null, null, resultType, null);
       DependencyRequest request =
           new DependencyRequest(
-              kind, codec.redact(name), line.path(), written, resultType, List.of());
+              kind, codec.redact(name), line.path(), written, resultType, exceptionTypes);
       return open(stack, line, request, result, null, DependencyForm.CALL_SITE);
     } catch (Throwable failure) {
       return notBegun(stack, failure);
@@ -196,9 +309,7 @@ public final class Dependencies {
 
   private void end(OpenDependency open, Object result, Throwable error) {
     long endTicks = clock.ticks();
-    Line line = open.line();
-    line.innermost(open.outer());
-    ActiveCall call = line.call();
+    ActiveCall call = open.line().call();
     CallStack stack = CallStack.ofThisThread();
     if (open.position() < 0 || !stack.beginWork()) {
       return;
@@ -277,5 +388,13 @@ public final class Dependencies {
     }
     stack.current().omitDependency();
     return null;
+  }
+
+  /** Static, so that an interface does not hold on to the {@link Dependencies} that asked. */
+  private static final class PerInterface extends ClassValue<Map<Method, DependencyMethod>> {
+    @Override
+    protected Map<Method, DependencyMethod> computeValue(Class<?> type) {
+      return new ConcurrentHashMap<>();
+    }
   }
 }

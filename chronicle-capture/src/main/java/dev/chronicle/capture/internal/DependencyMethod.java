@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,9 @@ import java.util.stream.Collectors;
  * @param method its name in the source
  * @param parameterTypes by which an implementation is told to be the same method
  * @param parameters its parameters, in order
- * @param result what it returns; {@code null} if it is {@code void}
+ * @param result what it returns, or what a stage that it returns completes with; {@code null} if it
+ *     is {@code void}
+ * @param returnsStage whether it returns a stage
  * @param exceptionTypes what it declares to throw
  */
 record DependencyMethod(
@@ -31,6 +34,7 @@ record DependencyMethod(
     List<Class<?>> parameterTypes,
     List<ValueSlot> parameters,
     ValueSlot result,
+    boolean returnsStage,
     List<Class<?>> exceptionTypes) {
 
   private static final String METHOD = "method";
@@ -46,7 +50,7 @@ record DependencyMethod(
       parameters.add(
           codec.slot(type, parameter.getName(), parameter.getParameterizedType(), parameter));
     }
-    Type result = method.getGenericReturnType();
+    Type result = CapturedMethod.awaited(method.getGenericReturnType());
     return new DependencyMethod(
         ambient == null ? METHOD : ambient.kind(),
         ambient == null ? name(type, method) : ambient.name(),
@@ -54,6 +58,7 @@ record DependencyMethod(
         List.of(method.getParameterTypes()),
         List.copyOf(parameters),
         result == void.class ? null : codec.resultSlot(type, method.getName(), result, method),
+        CompletionStage.class.isAssignableFrom(method.getReturnType()),
         List.of(method.getExceptionTypes()));
   }
 

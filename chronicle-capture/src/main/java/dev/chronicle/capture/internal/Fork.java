@@ -35,6 +35,9 @@ public final class Fork {
       return trace == Context.root() ? null : new Fork(null, "", 0, null, trace);
     }
     Line line = stack.line();
+    if (stack.current() != null) {
+      stack.current().share();
+    }
     return new Fork(stack.current(), line.nextFork(), line.depth(), stack.replay(), trace);
   }
 

@@ -83,6 +83,43 @@ public final class Forks {
     }
   }
 
+  /** Returns a task that runs {@code task}, whatever it is, as a fork from here. */
+  public static Runnable task(Runnable task) {
+    Fork fork = forkFor(task);
+    return fork == null ? task : new ForkedTask.OfRunnable(fork, task);
+  }
+
+  /** Returns a task that runs {@code task}, whatever it is, as a fork from here. */
+  public static <T> Callable<T> task(Callable<T> task) {
+    Fork fork = forkFor(task);
+    return fork == null ? task : new ForkedTask.OfCallable<>(fork, task);
+  }
+
+  /** Returns a task that runs {@code task}, whatever it is, as a fork from here. */
+  public static <T> Supplier<T> task(Supplier<T> task) {
+    Fork fork = forkFor(task);
+    return fork == null ? task : new ForkedTask.OfSupplier<>(fork, task);
+  }
+
+  /** Returns a task that runs {@code task}, whatever it is, as a fork from here. */
+  public static <T, R> Function<T, R> task(Function<T, R> task) {
+    Fork fork = forkFor(task);
+    return fork == null ? task : new ForkedTask.OfFunction<>(fork, task);
+  }
+
+  /** Returns what the collection holds, with each task as a fork from here. */
+  static List<Object> tasks(Collection<?> tasks) {
+    List<Object> forked = new ArrayList<>(tasks.size());
+    for (Object task : tasks) {
+      forked.add(task instanceof Callable<?> callable ? task(callable) : task);
+    }
+    return forked;
+  }
+
+  private static Fork forkFor(Object task) {
+    return task == null || task instanceof ForkedTask || !Recorder.isActive() ? null : Fork.here();
+  }
+
   /** Returns a task of type {@code type} that runs {@code task} as a fork from here. */
   public static Object wrap(Object task, Class<?> type) {
     if (task == null || task instanceof ForkedTask) {

@@ -3,6 +3,7 @@ package dev.chronicle.capture.internal;
 import dev.chronicle.capture.replay.Answer;
 import dev.chronicle.capture.replay.DependencyRequest;
 import dev.chronicle.capture.value.ValueSlot;
+import java.util.concurrent.CompletableFuture;
 
 /** A dependency call from its start to its end. Used by the thread that makes it. */
 public final class OpenDependency {
@@ -87,17 +88,34 @@ public final class OpenDependency {
     return same;
   }
 
+  /**
+   * Lets the captured call, when it ends, look for a result that has come but was not noted yet.
+   */
+  void settleEarly(Runnable settling) {
+    if (position >= 0) {
+      line.call().settleAtEnd(settling);
+    }
+  }
+
   /** Says whether a replay answers this call, so that it must not be made. */
   boolean isAnswered() {
     return answer != null;
   }
 
   /** Returns or throws what a replay answers. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it goes to whoever made the call
   Object answer() {
-    if (answer instanceof Answer.Returned returned) {
-      return returned.value();
+    if (answer instanceof Answer.Unanswered unanswered) {
+      throw unanswered.why();
     }
-    throw Unchecked.rethrow(
-        answer instanceof Answer.Threw threw ? threw.error() : ((Answer.Unanswered) answer).why());
+    boolean later = method != null && method.returnsStage();
+    if (answer instanceof Answer.Threw threw) {
+      if (later) {
+        return CompletableFuture.failedFuture(threw.error());
+      }
+      throw Unchecked.rethrow(threw.error());
+    }
+    Object value = ((Answer.Returned) answer).value();
+    return later ? CompletableFuture.completedFuture(value) : value;
   }
 }

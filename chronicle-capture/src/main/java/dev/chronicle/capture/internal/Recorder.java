@@ -245,7 +245,8 @@ public final class Recorder {
     }
   }
 
-  private static Throwable cause(Throwable error) {
+  /** Returns what a stage failed with, without the wrapping of the stages behind it. */
+  static Throwable cause(Throwable error) {
     return error instanceof CompletionException && error.getCause() != null
         ? error.getCause()
         : error;
@@ -253,6 +254,9 @@ public final class Recorder {
 
   private void end(
       CallStack stack, ActiveCall call, Object result, Throwable error, long endTicks) {
+    if (call.isAwaiting()) {
+      call.settle();
+    }
     if (!stack.beginWork()) {
       return;
     }

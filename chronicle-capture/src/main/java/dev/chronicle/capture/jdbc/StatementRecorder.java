@@ -25,7 +25,7 @@ final class StatementRecorder implements QueryExecutionListener {
             parameters(queries),
             Object.class);
     if (Dependencies.isAnswered(open)) {
-      throw new IllegalStateException("a replay must not run SQL");
+      throw Dependencies.threw(open, ReplayGuard.refusal());
     }
     execution.addCustomValue(OPEN, open);
   }

@@ -1,0 +1,204 @@
+package dev.chronicle.capture.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.FunctionId;
+import dev.chronicle.call.Outcome;
+import dev.chronicle.capture.Capture;
+import dev.chronicle.capture.Chronicle;
+import dev.chronicle.capture.replay.Answer;
+import dev.chronicle.capture.replay.DependencyRequest;
+import dev.chronicle.capture.replay.ReplayAnswers;
+import dev.chronicle.capture.replay.ReplayScope;
+import dev.chronicle.capture.value.ValueCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpExchangeTest {
+  private final AtomicInteger requests = new AtomicInteger();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private HttpServer server;
+  private String address;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.incrementAndGet();
+          byte[] body =
+              ("got "
+                      + new String(
+                          exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("X-Shop", "tea");
+          exchange.getResponseHeaders().add("Set-Cookie", "id=secret");
+          exchange.sendResponseHeaders(201, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    address = "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.stop(0);
+  }
+
+  @Test
+  void request_isRecordedWithItsResponse() throws Exception {
+    List<CapturedCall> calls = new ArrayList<>();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/orders?limit=3&q=a%20b"))
+            .header("Authorization", "Bearer hush-hush-hush")
+            .header("Accept", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("tea"))
+            .build();
+    try (Chronicle chronicle =
+        Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
+      assertThat(send(request, BodyHandlers.ofString()).body()).isEqualTo("got tea");
+      assertThat(chronicle.flush()).isTrue();
+    }
+
+    DependencyCall http = onlyDependency(calls);
+    assertThat(http.kind()).isEqualTo("http");
+    assertThat(http.name()).isEqualTo("POST " + address + "/orders");
+    assertThat(http.arguments().get(0))
+        .isEqualTo(
+            new CapturedArgument(
+                "query", CapturedValue.exact("{\"limit\":[\"3\"],\"q\":[\"a b\"]}")));
+    assertThat(http.arguments().get(1).value().json())
+        .contains("text/plain")
+        .doesNotContain("hush-hush-hush");
+    assertThat(http.arguments().get(2))
+        .isEqualTo(new CapturedArgument("body", CapturedValue.exact("\"tea\"")));
+    assertThat(((Outcome.Returned) http.outcome()).value().json())
+        .contains("\"status\":201", "\"x-shop\":[\"tea\"]", "\"text\":\"got tea\"")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void requestSentWithoutWaiting_isRecordedWhenTheResponseComes() throws Exception {
+    List<CapturedCall> calls = new ArrayList<>();
+    try (Chronicle chronicle =
+        Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
+      assertThat(sendAndJoin(get("/async"))).isEqualTo("got ");
+      assertThat(chronicle.flush()).isTrue();
+    }
+
+    assertThat(((Outcome.Returned) onlyDependency(calls).outcome()).value().json())
+        .contains("\"text\":\"got \"");
+  }
+
+  @Test
+  void bodyThatIsAStream_isLeftToTheApplication() throws Exception {
+    List<CapturedCall> calls = new ArrayList<>();
+    try (Chronicle chronicle =
+        Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
+      try (InputStream body = send(get("/"), BodyHandlers.ofInputStream()).body()) {
+        assertThat(body.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("got ");
+      }
+      assertThat(chronicle.flush()).isTrue();
+    }
+
+    assertThat(((Outcome.Returned) onlyDependency(calls).outcome()).value().json())
+        .contains("\"text\":null", "\"notRecorded\":");
+  }
+
+  @Test
+  void inAReplay_theRecordedResponseIsGiven_andNothingIsSent() throws Exception {
+    HttpAnswer answer = new HttpAnswer(404, Map.of("x-shop", List.of("shut")), "gone", null, null);
+    try (ReplayScope scope = replay(new Answer.Returned(answer))) {
+      HttpResponse<String> response = send(get("/orders"), BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(404);
+      assertThat(response.body()).isEqualTo("gone");
+      assertThat(response.headers().firstValue("X-Shop")).hasValue("shut");
+      assertThat(response.uri()).isEqualTo(URI.create(address + "/orders"));
+      assertThat(sendAndJoin(get("/orders"))).isEqualTo("gone");
+      assertThat(scope.liveCalls()).isZero();
+    }
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void inAReplay_aFailureIsThrown_andABodyThatWasNotRecordedIsMissed() {
+    try (ReplayScope scope = replay(new Answer.Threw(new ConnectException("refused")))) {
+      assertThat(scope).isNotNull();
+      assertThatThrownBy(() -> send(get("/"), BodyHandlers.ofString())).hasMessage("refused");
+    }
+    HttpAnswer stream = new HttpAnswer(200, Map.of(), null, null, "java.io.InputStream");
+    try (ReplayScope scope = replay(new Answer.Returned(stream))) {
+      assertThat(scope).isNotNull();
+      assertThatThrownBy(() -> send(get("/"), BodyHandlers.ofInputStream()))
+          .hasMessageContaining("was not recorded");
+    }
+    assertThat(requests).hasValue(0);
+  }
+
+  private static ReplayScope replay(Answer answer) {
+    return Chronicle.replayScopes(ValueCodec.builder().build())
+        .open(
+            new ReplayAnswers() {
+              @Override
+              public Answer answer(DependencyRequest request) {
+                assertThat(request.resultType()).isEqualTo(HttpAnswer.class);
+                return answer;
+              }
+
+              @Override
+              public ReplayAnswers nested(FunctionId function, List<CapturedArgument> arguments) {
+                return this;
+              }
+            });
+  }
+
+  private HttpRequest get(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path)).build();
+  }
+
+  @Capture
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+      throws IOException, InterruptedException {
+    return client.send(request, handler);
+  }
+
+  @Capture
+  private String sendAndJoin(HttpRequest request) {
+    CompletableFuture<HttpResponse<String>> response =
+        client.sendAsync(request, BodyHandlers.ofString());
+    return response.join().body();
+  }
+
+  private static DependencyCall onlyDependency(List<CapturedCall> calls) {
+    assertThat(calls).hasSize(1);
+    assertThat(calls.get(0).dependencies()).hasSize(1);
+    return calls.get(0).dependencies().get(0);
+  }
+}
