@@ -1,5 +1,6 @@
 package dev.chronicle.demo;
 
+import dev.chronicle.analysis.Analysis;
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.jdbc.CapturedDataSource;
 import dev.chronicle.demo.core.StartupException;
@@ -84,25 +85,25 @@ final class DemoServer {
     Traffic traffic =
         new Traffic(address, token.map(secret -> configuration.getAdminToken()), Clock.systemUTC());
     environment.lifecycle().manage(traffic);
-    serve(
-        environment,
-        configuration,
-        token,
-        queue,
-        chronicle,
-        new RecordedCalls(chronicle, store),
-        traffic,
-        telemetry);
+    RecordedCalls calls = new RecordedCalls(chronicle, store);
+    Dashboard dashboard =
+        new Dashboard(
+            calls,
+            new TaskDesk(queue.tasks(), queue.operations(), queue.workflow()),
+            Analysis.of(store),
+            traffic,
+            configuration.getTraceUrl(),
+            token.map(secret -> new Sessions(secret, Clock.systemUTC())),
+            Clock.systemUTC());
+    serve(environment, queue, chronicle, calls, dashboard, telemetry);
   }
 
   private void serve(
       Environment environment,
-      DemoConfiguration configuration,
-      Optional<AdminToken> token,
       TaskQueue queue,
       Chronicle chronicle,
       RecordedCalls calls,
-      Traffic traffic,
+      Dashboard dashboard,
       Telemetry telemetry) {
     List<Object> components = new ArrayList<>(queue.jerseyComponents());
     components.add(new CapturesResource(calls));
@@ -119,15 +120,7 @@ final class DemoServer {
                 build.version(),
                 components.stream().map(Object::getClass).collect(Collectors.toSet()))));
     components.add(new StoreExceptionMapper());
-    components.addAll(
-        new Dashboard(
-                calls,
-                new TaskDesk(queue.tasks(), queue.operations(), queue.workflow()),
-                traffic,
-                configuration.getTraceUrl(),
-                token.map(secret -> new Sessions(secret, Clock.systemUTC())),
-                Clock.systemUTC())
-            .jerseyComponents(build.htmxVersion(), build.uplotVersion()));
+    components.addAll(dashboard.jerseyComponents(build.htmxVersion(), build.uplotVersion()));
     environment.jersey().getResourceConfig().registerInstances(components.toArray());
   }
 

@@ -24,7 +24,7 @@ public final class ComingResource {
 
   /** Shows the page. */
   @GET
-  @Path("{section: analysis|replay}")
+  @Path("{section: replay}")
   public HtmlPage page(@PathParam("section") String name, @Context UriInfo uri) {
     Section section = Section.valueOf(name.toUpperCase(Locale.ROOT));
     Wording say = new Wording(clock.instant());

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.dashboard;
 
+import dev.chronicle.analysis.Analysis;
 import dev.chronicle.demo.http.Sessions;
 import dev.chronicle.demo.resources.RecordedCalls;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param calls what was captured
  * @param desk the tasks
+ * @param analysis says what the captured calls amount to
  * @param traffic makes traffic
  * @param traceUrl address of a trace in another program, with {@code {trace_id}} in it; may be
  *     empty
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Dashboard(
     RecordedCalls calls,
     TaskDesk desk,
+    Analysis analysis,
     Traffic traffic,
     String traceUrl,
     Optional<Sessions> sessions,
@@ -38,6 +41,7 @@ public record Dashboard(
         new CallListResource(calls, clock),
         new CallResource(calls, traceUrl, clock),
         new SimulatorResource(traffic, clock),
+        new AnalysisResource(analysis, clock),
         new ComingResource(clock),
         new AssetsResource(htmxVersion, uplotVersion),
         new ErrorPages(clock));

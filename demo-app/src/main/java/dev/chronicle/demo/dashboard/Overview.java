@@ -8,9 +8,7 @@ import dev.chronicle.demo.core.TaskStatus;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.FunctionStats;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,25 +30,13 @@ public record Overview(
     TaskCounts tasks,
     Optional<Task> longestWaiting,
     CaptureMetrics metrics) {
-  private static final Map<String, Comparator<FunctionStats>> ORDERS =
-      Map.of(
-          "name", Comparator.comparing(FunctionStats::name),
-          "calls", Comparator.comparing(FunctionStats::calls).reversed(),
-          "errors", Comparator.comparing(FunctionStats::errorRate).reversed(),
-          "p50", Comparator.comparing(FunctionStats::p50).reversed(),
-          "p95", Comparator.comparing(FunctionStats::p95).reversed(),
-          "p99", Comparator.comparing(FunctionStats::p99).reversed(),
-          "max", Comparator.comparing(FunctionStats::max).reversed());
-
   public Overview {
     timeline = List.copyOf(timeline);
   }
 
   /** Returns the functions in the chosen order; an order that there is not is that of the calls. */
   public List<FunctionStats> functions() {
-    return calls.byFunction().stream()
-        .sorted(ORDERS.getOrDefault(sort, ORDERS.get("calls")))
-        .toList();
+    return calls.byFunction().stream().sorted(FunctionOrder.named(sort)).toList();
   }
 
   /** Returns the statuses in the order of a task's life. */

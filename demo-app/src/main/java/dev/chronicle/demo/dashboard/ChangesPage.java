@@ -1,0 +1,26 @@
+package dev.chronicle.demo.dashboard;
+
+import dev.chronicle.analysis.Comparison;
+import dev.chronicle.analysis.FunctionChange;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * What a page shows that compares two sets of calls.
+ *
+ * @param before the first set, in words
+ * @param after the second set, in words
+ * @param comparison what changed, most first
+ */
+public record ChangesPage(String before, String after, Comparison comparison) {
+
+  /** Returns how a function's figures went, as a sign and words. */
+  public Trend trend(FunctionChange change) {
+    return Trend.of(change);
+  }
+
+  /** Returns a factor as people read it; a dash for none. */
+  public String factor(OptionalDouble factor) {
+    return factor.isEmpty() ? "–" : String.format(Locale.ROOT, "× %.2f", factor.getAsDouble());
+  }
+}
