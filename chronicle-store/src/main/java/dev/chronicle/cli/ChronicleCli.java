@@ -74,6 +74,7 @@ public final class ChronicleCli implements Runnable {
     List<Object> commands =
         List.of(
             new FunctionsCommand(terminal),
+            new GenerateTestsCommand(terminal),
             new QueryCommand(terminal),
             new ReplayCommand(terminal),
             new ShowCommand(terminal),

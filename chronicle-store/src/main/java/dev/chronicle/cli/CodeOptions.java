@@ -39,6 +39,11 @@ final class CodeOptions {
               + " services.")
   private String targets;
 
+  /** Returns the class that gives the objects; {@code null} if none is named. */
+  String targets() {
+    return targets;
+  }
+
   /**
    * Opens the class path.
    *

@@ -4,8 +4,10 @@ import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.FunctionId;
 import dev.chronicle.capture.replay.ReplayScope;
 import dev.chronicle.capture.replay.ReplayScopes;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Plays back one call on the calling thread. Thread-safe. */
@@ -44,6 +46,14 @@ final class CallRunner {
       return run(method, target(method), values, RecordedCall.of(call, tree));
     } catch (NotReplayableException reason) {
       return reason.resultFor(call);
+    }
+  }
+
+  Optional<Method> methodOf(CapturedCall call) {
+    try {
+      return Optional.of(method(call.function()).reflected());
+    } catch (NotReplayableException none) {
+      return Optional.empty();
     }
   }
 

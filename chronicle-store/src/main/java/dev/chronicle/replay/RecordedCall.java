@@ -44,6 +44,22 @@ record RecordedCall(CapturedCall call, List<RecordedCall> children) {
     return new RecordedCall(call, children);
   }
 
+  /** Returns the dependency calls of this call and of those within it that a replay answers. */
+  List<DependencyCall> answered() {
+    List<DependencyCall> all = new ArrayList<>();
+    for (DependencyCall dependency : call.dependencies()) {
+      if (dependency.depth() == 0) {
+        all.add(dependency);
+      }
+    }
+    for (RecordedCall child : children) {
+      if (!child.isWithinDependencyOf(call)) {
+        all.addAll(child.answered());
+      }
+    }
+    return all;
+  }
+
   /**
    * Says whether this call was made within a dependency call of its parent, which a replay answers
    * and so never comes here.

@@ -80,6 +80,11 @@ final class RecordedThrowables {
     allowed.forEach(type -> known.put(type.getName(), type));
   }
 
+  /** Returns a class by its binary name; {@code null} if it is not among those that may be made. */
+  Class<? extends Throwable> named(String name) {
+    return known.get(name);
+  }
+
   /**
    * Makes an exception.
    *

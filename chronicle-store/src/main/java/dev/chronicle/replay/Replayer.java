@@ -3,6 +3,7 @@ package dev.chronicle.replay;
 import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.DependencyCall;
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.Redact;
 import dev.chronicle.capture.redaction.Redaction;
@@ -10,17 +11,22 @@ import dev.chronicle.capture.replay.ReplayScopes;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.replay.diff.Comparison;
 import dev.chronicle.store.CaptureStore;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Plays recorded calls back against the code of today and tells what is different.
@@ -41,6 +47,7 @@ public final class Replayer {
   private final Duration timeLimit;
   private final int parallelism;
   private final int functions;
+  private final RecordedThrowables throwables;
 
   private Replayer(Builder builder, WovenMethods methods) {
     this.source = builder.source;
@@ -49,13 +56,8 @@ public final class Replayer {
     this.parallelism = builder.parallelism;
     this.functions = methods.size();
     ReplayScopes scopes = Chronicle.replayScopes(builder.codec);
-    Rules rules =
-        new Rules(
-            builder.codec,
-            builder.comparison,
-            builder.masks,
-            new RecordedThrowables(builder.throwables),
-            methods);
+    this.throwables = new RecordedThrowables(builder.throwables);
+    Rules rules = new Rules(builder.codec, builder.comparison, builder.masks, throwables, methods);
     this.runner =
         new CallRunner(
             rules,
@@ -109,6 +111,45 @@ public final class Replayer {
   /** Plays one call back on the calling thread, which is not interrupted however long it takes. */
   public ReplayResult replay(CapturedCall call) {
     return runner.run(call, source.tree(call));
+  }
+
+  /** Plays one call back and gives up when the time limit is over. */
+  public ReplayResult replayInTime(CapturedCall call) {
+    CompletableFuture<ReplayResult> result = new CompletableFuture<>();
+    CallSource only =
+        new CallSource() {
+          @Override
+          public void forEach(Selection unused, Consumer<CapturedCall> action) {
+            action.accept(call);
+          }
+
+          @Override
+          public List<CapturedCall> tree(CapturedCall one) {
+            return source.tree(one);
+          }
+        };
+    new ReplayRun(only, selection, runner, result::complete, timeLimit).start(1).report();
+    return result.join();
+  }
+
+  /**
+   * Returns the dependency calls, of a call and of those within it, that a replay answers, in the
+   * order in which they started.
+   */
+  public List<DependencyCall> dependenciesOf(CapturedCall call) {
+    return RecordedCall.of(call, source.tree(call)).answered().stream()
+        .sorted(Comparator.comparing(dependency -> dependency.timing().start()))
+        .toList();
+  }
+
+  /** Returns the class of an exception that dependencies may throw; {@code null} for others. */
+  public Class<? extends Throwable> throwableNamed(String name) {
+    return throwables.named(name);
+  }
+
+  /** Returns the method that a call would be played back on; empty if there is none. */
+  public Optional<Method> methodOf(CapturedCall call) {
+    return runner.methodOf(call);
   }
 
   /**

@@ -62,6 +62,10 @@ final class WovenMethod {
     return handle.invokeExact(target, values);
   }
 
+  Method reflected() {
+    return method;
+  }
+
   boolean isStatic() {
     return Modifier.isStatic(method.getModifiers());
   }

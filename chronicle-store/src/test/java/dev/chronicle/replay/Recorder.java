@@ -8,13 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Records what a piece of code does, for tests to play back. */
-final class Recorder {
+public final class Recorder {
   private Recorder() {}
 
   /**
    * Runs the code, whatever it throws, and returns its captured calls in the order of their ids.
    */
-  static List<CapturedCall> record(Callable<?>... code) {
+  public static List<CapturedCall> record(Callable<?>... code) {
     List<CapturedCall> calls = new CopyOnWriteArrayList<>();
     try (Chronicle chronicle =
         Chronicle.builder()

@@ -1,0 +1,94 @@
+package dev.chronicle.cli;
+
+import dev.chronicle.cli.terminal.Terminal;
+import dev.chronicle.replay.CallSource;
+import dev.chronicle.replay.Replayer;
+import dev.chronicle.replay.Selection;
+import dev.chronicle.replay.junit.GeneratedTests;
+import dev.chronicle.replay.junit.TestGenerator;
+import dev.chronicle.store.CaptureStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes calls down as JUnit tests. */
+@Command(
+    name = "generate-tests",
+    description =
+        "Writes captured calls down as the source of JUnit tests, one for each shape of call and"
+            + " outcome. Only calls that match when they are played back become tests.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chronicle generate-tests --classpath target/classes --package com.example \\",
+      "    --target 'com.example.Orders=new Orders(null)' --out src/test/java \\",
+      "    --resources src/test/resources"
+    })
+final class GenerateTestsCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private DatabaseOption database;
+  @Mixin private CodeOptions code;
+
+  @Option(
+      names = {"-f", "--function"},
+      paramLabel = "NAME",
+      description = "Only calls of this function; may be repeated.")
+  private List<String> functions = List.of();
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      defaultValue = "" + Selection.DEFAULT_LIMIT,
+      description = "How many calls to choose from. Default: ${DEFAULT-VALUE}")
+  private int limit;
+
+  @Option(
+      names = "--target",
+      paramLabel = "CLASS=EXPRESSION",
+      description = "Java that makes the object to call; may be repeated.")
+  private Map<String, String> targets = Map.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where sources go, below the folders of their packages.")
+  private Path out;
+
+  @Option(
+      names = "--resources",
+      paramLabel = "DIR",
+      description = "Where recordings go, likewise. Default: beside the sources")
+  private Path resources;
+
+  GenerateTestsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Code loaded = code.load();
+        CaptureStore store = database.openToRead()) {
+      Replayer.Builder builder =
+          Replayer.over(CallSource.of(store))
+              .function(functions.toArray(String[]::new))
+              .limit(limit);
+      loaded.allowIn(builder);
+      GeneratedTests tests = new TestGenerator(targets, code.targets()).generate(builder.build());
+      tests.writeTo(out, resources == null ? out : resources);
+      tests.sources().keySet().forEach(terminal.out()::println);
+      tests
+          .skipped()
+          .forEach(
+              (reason, count) ->
+                  terminal.remark("left out " + count + ": " + terminal.printable().line(reason)));
+      terminal.remark(tests.tests() + " tests written to " + out);
+    }
+    return ExitCode.FINE;
+  }
+}
