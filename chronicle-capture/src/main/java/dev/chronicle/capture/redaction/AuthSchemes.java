@@ -13,9 +13,6 @@ final class AuthSchemes implements Detector {
 
   @Override
   public Span find(String text, int from, int at) {
-    if (at > 0 && Ascii.isAlphanumeric(text.charAt(at - 1))) {
-      return null;
-    }
     if (text.regionMatches(true, at, BEARER, 0, BEARER.length())) {
       return bearer(text, at);
     }

@@ -5,6 +5,7 @@ package dev.chronicle.capture.redaction;
  * as an issuer's do and pass Luhn's check.
  */
 final class CardNumbers implements Detector {
+  private static final int LEAST = 13;
   private static final int MOST = 19;
 
   @Override
@@ -12,25 +13,37 @@ final class CardNumbers implements Detector {
     if (at > 0 && isPartOfNumber(text, at)) {
       return null;
     }
-    StringBuilder digits = new StringBuilder(MOST);
+    int count = 0;
     int end = at;
-    while (end < text.length() && digits.length() <= MOST) {
+    while (end < text.length() && count <= MOST) {
       char c = text.charAt(end);
       if (Ascii.isDigit(c)) {
-        digits.append(c);
+        count++;
       } else if (!isSeparator(c) || !Ascii.isDigit(charAt(text, end + 1))) {
         break;
       }
       end++;
     }
-    return isCard(digits) ? new Span(at, end, digits.toString()) : null;
+    if (count < LEAST || count > MOST) {
+      return null;
+    }
+    String digits = digits(text, at, end);
+    return isCard(digits) ? new Span(at, end, digits) : null;
+  }
+
+  private static String digits(String text, int from, int to) {
+    StringBuilder digits = new StringBuilder(MOST);
+    for (int i = from; i < to; i++) {
+      if (Ascii.isDigit(text.charAt(i))) {
+        digits.append(text.charAt(i));
+      }
+    }
+    return digits.toString();
   }
 
   private static boolean isPartOfNumber(String text, int at) {
     char before = text.charAt(at - 1);
-    return Ascii.isAlphanumeric(before)
-        || before == '.'
-        || (isSeparator(before) && at > 1 && Ascii.isDigit(text.charAt(at - 2)));
+    return before == '.' || (isSeparator(before) && at > 1 && Ascii.isDigit(text.charAt(at - 2)));
   }
 
   private static char charAt(String text, int index) {
@@ -48,9 +61,6 @@ final class CardNumbers implements Detector {
 
   private static boolean isOfAnIssuer(CharSequence digits) {
     int length = digits.length();
-    if (length < 13 || length > MOST) {
-      return false;
-    }
     int four = Integer.parseInt(digits, 0, 4, 10);
     int two = four / 100;
     if (four >= 4000 && four < 5000) {

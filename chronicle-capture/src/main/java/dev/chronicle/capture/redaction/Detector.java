@@ -9,6 +9,7 @@ interface Detector {
 
   /**
    * Returns the secret that the character at {@code at} gives away; {@code null} if there is none.
+   * A letter or a digit is asked about only if none stands before it.
    *
    * @param from how far back the secret may begin
    */

@@ -75,9 +75,6 @@ final class ServiceKeys implements Detector {
 
   @Override
   public Span find(String text, int from, int at) {
-    if (at > 0 && Ascii.isAlphanumeric(text.charAt(at - 1))) {
-      return null;
-    }
     for (Look look : BY_FIRST[text.charAt(at)]) {
       if (text.startsWith(look.start, at)) {
         int end = Ascii.endOfToken(text, at);
