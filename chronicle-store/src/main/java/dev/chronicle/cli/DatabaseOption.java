@@ -8,12 +8,22 @@ import picocli.CommandLine.Option;
 
 /** The option that names the database. */
 final class DatabaseOption {
+  private static final String URL = "jdbc:sqlite:";
+
+  private Path file;
+
+  /** Takes a file, or the URL that the demo's CAPTURES_JDBC_URL is. */
   @Option(
       names = "--db",
       paramLabel = "FILE",
-      defaultValue = "chronicle_captures.db",
-      description = "The database. Default: ${DEFAULT-VALUE} in the working directory")
-  private Path file;
+      defaultValue = "${env:CAPTURES_JDBC_URL:-chronicle_captures.db}",
+      description =
+          "The database. Default: the one that the environment variable CAPTURES_JDBC_URL names,"
+              + " else chronicle_captures.db in the working directory.")
+  private void setFile(String name) {
+    String path = name.startsWith(URL) ? name.substring(URL.length()) : name;
+    file = Path.of(path);
+  }
 
   Path file() {
     return file;

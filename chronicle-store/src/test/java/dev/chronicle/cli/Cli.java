@@ -23,29 +23,36 @@ final class Cli {
 
   private final Path database;
   private final Abilities abilities;
+  private final Clock clock;
 
   /** What a command did. */
   record Run(int exitCode, String out, String err) {}
 
-  private Cli(Path database, Abilities abilities) {
+  private Cli(Path database, Abilities abilities, Clock clock) {
     this.database = database;
     this.abilities = abilities;
+    this.clock = clock;
   }
 
   /** A command line whose output goes into a file. */
   static Cli on(Path database) {
-    return new Cli(database, Abilities.plain(StandardCharsets.UTF_8));
+    return new Cli(database, Abilities.plain(StandardCharsets.UTF_8), CLOCK);
   }
 
   /** The same on a terminal. */
   Cli onTerminal(int width) {
     return new Cli(
-        database, new Abilities(true, true, OptionalInt.of(width), StandardCharsets.UTF_8));
+        database, new Abilities(true, true, OptionalInt.of(width), StandardCharsets.UTF_8), clock);
   }
 
   /** The same with other abilities of the output. */
   Cli with(Abilities others) {
-    return new Cli(database, others);
+    return new Cli(database, others, clock);
+  }
+
+  /** The same at another time. */
+  Cli at(Clock time) {
+    return new Cli(database, abilities, time);
   }
 
   /** Runs a command on the database. */
@@ -61,7 +68,7 @@ final class Cli {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(new ByteArrayInputStream(input), out, err, abilities);
-    int exitCode = ChronicleCli.run(terminal, CLOCK, Map.of(), arguments);
+    int exitCode = ChronicleCli.run(terminal, clock, Map.of(), arguments);
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
