@@ -10,9 +10,7 @@ import picocli.CommandLine.Option;
 final class DatabaseOption {
   private static final String URL = "jdbc:sqlite:";
 
-  private Path file;
-
-  /** Takes a file, or the URL that the demo's CAPTURES_JDBC_URL is. */
+  /** A file, or the URL that the demo's CAPTURES_JDBC_URL is. */
   @Option(
       names = "--db",
       paramLabel = "FILE",
@@ -20,13 +18,10 @@ final class DatabaseOption {
       description =
           "The database. Default: the one that the environment variable CAPTURES_JDBC_URL names,"
               + " else chronicle_captures.db in the working directory.")
-  private void setFile(String name) {
-    String path = name.startsWith(URL) ? name.substring(URL.length()) : name;
-    file = Path.of(path);
-  }
+  private String name;
 
   Path file() {
-    return file;
+    return Path.of(name.startsWith(URL) ? name.substring(URL.length()) : name);
   }
 
   /**
@@ -36,7 +31,7 @@ final class DatabaseOption {
    */
   CaptureStore open() {
     requireThere();
-    return SqliteCaptureStore.openReadOnly(file);
+    return SqliteCaptureStore.openReadOnly(file());
   }
 
   /**
@@ -46,17 +41,17 @@ final class DatabaseOption {
    */
   CaptureStore openForChange() {
     requireThere();
-    return SqliteCaptureStore.open(file);
+    return SqliteCaptureStore.open(file());
   }
 
   /** Opens the database for adding to it; creates it if it is not there. */
   CaptureStore openOrCreate() {
-    return SqliteCaptureStore.open(file);
+    return SqliteCaptureStore.open(file());
   }
 
   private void requireThere() {
-    if (!Files.exists(file)) {
-      throw new CliException(file + " does not exist: name the database with --db FILE");
+    if (!Files.exists(file())) {
+      throw new CliException(file() + " does not exist: name the database with --db FILE");
     }
   }
 
@@ -66,9 +61,9 @@ final class DatabaseOption {
    * @throws CliException if it is not there
    */
   CaptureStore openToRead() {
-    if (!Files.exists(file)) {
-      throw new CliException(file + " does not exist: name the database with --db FILE");
+    if (!Files.exists(file())) {
+      throw new CliException(file() + " does not exist: name the database with --db FILE");
     }
-    return SqliteCaptureStore.openReadOnly(file);
+    return SqliteCaptureStore.openReadOnly(file());
   }
 }
