@@ -5,6 +5,7 @@ import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.jdbc.CapturedDataSource;
 import dev.chronicle.demo.core.StartupException;
 import dev.chronicle.demo.dashboard.Dashboard;
+import dev.chronicle.demo.dashboard.Playback;
 import dev.chronicle.demo.dashboard.TaskDesk;
 import dev.chronicle.demo.dashboard.Traffic;
 import dev.chronicle.demo.http.AdminToken;
@@ -91,6 +92,7 @@ final class DemoServer {
             calls,
             new TaskDesk(queue.tasks(), queue.operations(), queue.workflow()),
             Analysis.of(store),
+            new Playback(store, new ReplayTargets()),
             traffic,
             configuration.getTraceUrl(),
             token.map(secret -> new Sessions(secret, Clock.systemUTC())),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param calls what was captured
  * @param desk the tasks
  * @param analysis says what the captured calls amount to
+ * @param playback plays captured calls back
  * @param traffic makes traffic
  * @param traceUrl address of a trace in another program, with {@code {trace_id}} in it; may be
  *     empty
@@ -23,6 +24,7 @@ public record Dashboard(
     RecordedCalls calls,
     TaskDesk desk,
     Analysis analysis,
+    Playback playback,
     Traffic traffic,
     String traceUrl,
     Optional<Sessions> sessions,
@@ -42,7 +44,7 @@ public record Dashboard(
         new CallResource(calls, traceUrl, clock),
         new SimulatorResource(traffic, clock),
         new AnalysisResource(analysis, clock),
-        new ComingResource(clock),
+        new PlaybackResource(playback, calls, clock),
         new AssetsResource(htmxVersion, uplotVersion),
         new ErrorPages(clock));
   }
