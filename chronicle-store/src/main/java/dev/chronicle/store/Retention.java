@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param maxBytes how large all files of the store together may be; {@code null} for any size
  */
 public record Retention(Duration maxAge, Long maxBytes) {
+  /** What a store keeps unless told otherwise: 30 days, and not more than 2 GiB. */
+  public static final Retention DEFAULT = new Retention(Duration.ofDays(30), 2L << 30);
+
   /** Keeps everything. */
   public static final Retention UNLIMITED = new Retention(null, null);
 

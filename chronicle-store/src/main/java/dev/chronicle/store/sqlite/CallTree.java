@@ -1,85 +1,125 @@
 package dev.chronicle.store.sqlite;
 
-import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Collects the tree of calls that one call belongs to. */
 final class CallTree {
-  // UNION, not UNION ALL, ends also where damaged parent ids lead round in a circle.
-  private static final String SELECT =
-      """
-      WITH RECURSIVE
-        way_up (id, parent_id) AS (
-          SELECT id, parent_id FROM call WHERE id = ?1
-          UNION
-          SELECT c.id, c.parent_id FROM way_up u JOIN call c ON c.id = u.parent_id),
-        root (id) AS (
-          SELECT coalesce(
-            (SELECT u.id FROM way_up u LEFT JOIN call p ON p.id = u.parent_id WHERE p.id IS NULL),
-            ?1)),
-        tree (id, off_the_way) AS (
-          SELECT c.id, 0 FROM root JOIN call c USING (id)
-          UNION
-          SELECT c.id, c.id NOT IN (SELECT id FROM way_up)
-          FROM tree t JOIN call c INDEXED BY call_parent ON c.parent_id = t.id
-          ORDER BY 2, 1
-          LIMIT ?2)
-      SELECT %s FROM tree JOIN call USING (id)
-      """
-          .formatted(CallRows.COLUMNS);
+  private final Snapshot snapshot;
 
-  private final Reader reader;
-  private final CallRows rows;
-
-  CallTree(Reader reader, Interned interned) {
-    this.reader = reader;
-    this.rows = new CallRows(reader, interned);
+  CallTree(Snapshot snapshot) {
+    this.snapshot = snapshot;
   }
 
-  List<CapturedCall> around(CallId id, int limit) throws SQLException {
-    List<CapturedCall> calls = new ArrayList<>();
-    try (ResultSet row = reader.prepare(SELECT, id.value(), limit).executeQuery()) {
-      while (row.next()) {
-        calls.add(rows.read(row));
+  List<CapturedCall> around(long id, int limit) throws SQLException {
+    Map<Long, CallPlace> wayUp = wayUp(id);
+    if (wayUp.isEmpty()) {
+      return List.of();
+    }
+    CallPlace root = null;
+    for (CallPlace place : wayUp.values()) {
+      root = place;
+    }
+    return depthFirst(root, chosen(root, wayUp, limit));
+  }
+
+  /** Returns the call and those above it, the root last. */
+  private Map<Long, CallPlace> wayUp(long id) throws SQLException {
+    Map<Long, CallPlace> way = new LinkedHashMap<>();
+    Optional<CallPlace> next = CallPlace.find(id, snapshot);
+    // Damaged parent ids may lead round in a circle.
+    while (next.isPresent() && way.putIfAbsent(next.get().id(), next.get()) == null) {
+      long parentId = next.get().parentId();
+      next =
+          parentId == StoredCall.NO_PARENT ? Optional.empty() : CallPlace.find(parentId, snapshot);
+    }
+    return way;
+  }
+
+  private Map<Long, CallPlace> chosen(CallPlace root, Map<Long, CallPlace> wayUp, int limit)
+      throws SQLException {
+    PriorityQueue<CallPlace> next =
+        new PriorityQueue<>(
+            Comparator.comparing((CallPlace place) -> !wayUp.containsKey(place.id()))
+                .thenComparingLong(CallPlace::id));
+    Map<Long, CallPlace> chosen = new LinkedHashMap<>();
+    next.add(root);
+    while (!next.isEmpty() && chosen.size() < limit) {
+      CallPlace place = next.poll();
+      if (chosen.putIfAbsent(place.id(), place) == null) {
+        next.addAll(children(place.id()));
       }
     }
-    return calls.isEmpty() ? calls : depthFirst(rootOf(calls, id), calls);
+    return chosen;
   }
 
-  private static CapturedCall rootOf(List<CapturedCall> calls, CallId asked) {
-    Map<CallId, CapturedCall> byId = new HashMap<>();
-    calls.forEach(call -> byId.put(call.id(), call));
-    return calls.stream()
-        .filter(call -> !byId.containsKey(call.parentId()))
-        .findFirst()
-        .orElseGet(() -> byId.get(asked));
+  // A call has a higher id than the one that made it.
+  private List<CallPlace> children(long parentId) throws SQLException {
+    List<CallPlace> children = new ArrayList<>();
+    for (Part part : snapshot.parts()) {
+      if (part.maxId() < parentId) {
+        continue;
+      }
+      Set<Long> numbers =
+          part.isLive()
+              ? null
+              : snapshot
+                  .ask(part, reader -> SegmentKeys.blocksOfParent(parentId, reader))
+                  .orElse(Set.of());
+      for (StoredBlock block : part.blocks()) {
+        BlockSummary summary = block.summary();
+        if (summary.maxId() >= parentId
+            && summary.roots() < summary.calls()
+            && (numbers == null || numbers.contains(block.number()))) {
+          addChildren(parentId, block, children);
+        }
+      }
+    }
+    return children;
   }
 
-  private static List<CapturedCall> depthFirst(CapturedCall root, List<CapturedCall> calls) {
-    Map<CallId, List<CapturedCall>> latestFirstByParent = new HashMap<>();
-    calls.stream()
-        .filter(call -> !call.id().equals(root.id()))
-        .sorted(Comparator.comparing(CapturedCall::id).reversed())
+  private void addChildren(long parentId, StoredBlock block, List<CallPlace> children)
+      throws SQLException {
+    Listing listing = snapshot.listing(block).orElse(null);
+    for (int i = 0; listing != null && i < listing.size(); i++) {
+      if (listing.parentId(i) == parentId) {
+        children.add(new CallPlace(block, listing, i));
+      }
+    }
+  }
+
+  private List<CapturedCall> depthFirst(CallPlace root, Map<Long, CallPlace> chosen)
+      throws SQLException {
+    Map<Long, List<CallPlace>> latestFirstByParent = new HashMap<>();
+    chosen.values().stream()
+        .filter(place -> place.id() != root.id())
+        .sorted(Comparator.comparingLong(CallPlace::id).reversed())
         .forEach(
-            call ->
+            place ->
                 latestFirstByParent
-                    .computeIfAbsent(call.parentId(), id -> new ArrayList<>())
-                    .add(call));
-    List<CapturedCall> ordered = new ArrayList<>(calls.size());
-    Deque<CapturedCall> next = new ArrayDeque<>(List.of(root));
+                    .computeIfAbsent(place.parentId(), id -> new ArrayList<>())
+                    .add(place));
+    List<CapturedCall> ordered = new ArrayList<>(chosen.size());
+    Set<Long> done = new HashSet<>();
+    Deque<CallPlace> next = new ArrayDeque<>(List.of(root));
     while (!next.isEmpty()) {
-      CapturedCall call = next.pop();
-      ordered.add(call);
-      latestFirstByParent.getOrDefault(call.id(), List.of()).forEach(next::push);
+      CallPlace place = next.pop();
+      if (done.add(place.id())) {
+        place.read(snapshot).ifPresent(ordered::add);
+        latestFirstByParent.getOrDefault(place.id(), List.of()).forEach(next::push);
+      }
     }
     return ordered;
   }

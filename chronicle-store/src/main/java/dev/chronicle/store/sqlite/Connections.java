@@ -29,6 +29,15 @@ final class Connections {
     return new Connections(file, null);
   }
 
+  /** Opens a segment for writing, in auto-commit mode; creates the file if it is not there. */
+  static Connection openSegment(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // With a write-ahead log, two more files would stand beside each segment.
+    config.setJournalMode(SQLiteConfig.JournalMode.TRUNCATE);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
   /** Opens a connection in auto-commit mode; changes nothing in the file. */
   Connection openWriter() throws SQLException {
     SQLiteConfig config = config();

@@ -51,7 +51,7 @@ final class DurationHistogram {
    * @throws IllegalArgumentException if {@code encoded} is no such thing
    */
   void add(byte[] encoded) {
-    Leb128Reader reader = new Leb128Reader(encoded);
+    Leb128.Reader reader = new Leb128.Reader(encoded);
     long bucket = -1;
     while (reader.hasMore()) {
       bucket += reader.next();
@@ -79,8 +79,8 @@ final class DurationHistogram {
     int previous = -1;
     for (int bucket = 0; bucket < usedBuckets; bucket++) {
       if (counts[bucket] > 0) {
-        writeLeb128(bucket - previous, encoded);
-        writeLeb128(counts[bucket], encoded);
+        Leb128.write(bucket - previous, encoded);
+        Leb128.write(counts[bucket], encoded);
         previous = bucket;
       }
     }
@@ -171,40 +171,5 @@ final class DurationHistogram {
 
   private static DurationDistribution.Bin bin(long from, long to, long calls) {
     return new DurationDistribution.Bin(Duration.ofNanos(from), Duration.ofNanos(to), calls);
-  }
-
-  private static void writeLeb128(long number, ByteArrayOutputStream out) {
-    long rest = number;
-    while (rest >= 0x80) {
-      out.write((int) ((rest & 0x7F) | 0x80));
-      rest >>>= 7;
-    }
-    out.write((int) rest);
-  }
-
-  /** Reads unsigned LEB128 numbers of up to 63 bits. */
-  private static final class Leb128Reader {
-    private final byte[] bytes;
-    private int position;
-
-    Leb128Reader(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    boolean hasMore() {
-      return position < bytes.length;
-    }
-
-    long next() {
-      long number = 0;
-      for (int shift = 0; hasMore() && shift < Long.SIZE; shift += 7) {
-        byte next = bytes[position++];
-        number |= (next & 0x7FL) << shift;
-        if (next >= 0) {
-          return number;
-        }
-      }
-      throw new IllegalArgumentException("histogram must end with a whole number");
-    }
   }
 }

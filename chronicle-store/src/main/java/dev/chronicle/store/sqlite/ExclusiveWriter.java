@@ -17,6 +17,7 @@ final class ExclusiveWriter implements AutoCloseable {
   private final Connections connections;
   private final DatabaseFile file;
   private final Clock clock;
+  private final Snapshot.Context context;
   private BatchWriter writer;
   private boolean closed;
   private volatile String lastFailure;
@@ -25,7 +26,13 @@ final class ExclusiveWriter implements AutoCloseable {
    * Takes over {@code writer}, {@code null} if nothing may be written, and opens another through
    * {@code connections} should it break.
    */
-  ExclusiveWriter(BatchWriter writer, Connections connections, DatabaseFile file, Clock clock) {
+  ExclusiveWriter(
+      BatchWriter writer,
+      Connections connections,
+      DatabaseFile file,
+      Clock clock,
+      Snapshot.Context context) {
+    this.context = context;
     this.writer = writer;
     this.connections = connections;
     this.file = file;
@@ -86,7 +93,7 @@ final class ExclusiveWriter implements AutoCloseable {
     try {
       if (writer.isBroken()) {
         writer.close();
-        writer = new BatchWriter(connections.openWriter());
+        writer = new BatchWriter(connections.openWriter(), context);
       }
       return work.with(writer);
     } catch (SQLException failure) {

@@ -55,6 +55,14 @@ final class InternTable<T> {
         service -> List.of(service.name(), service.version()));
   }
 
+  static InternTable<String> exceptionTypes(Connection connection) throws SQLException {
+    return new InternTable<>(
+        connection,
+        "INSERT INTO exception_type (name) VALUES (?) ON CONFLICT DO NOTHING",
+        "SELECT id FROM exception_type WHERE name = ?",
+        List::of);
+  }
+
   /** Returns the number of {@code value}, within the transaction under way. */
   int idOf(T value) throws SQLException {
     Integer known = committed.get(value);

@@ -1,47 +1,36 @@
 package dev.chronicle.store.sqlite;
 
-import dev.chronicle.call.CapturedCall;
 import dev.chronicle.store.DurationDistribution;
 import dev.chronicle.store.FunctionStats;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreException.Reason;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /** What some calls amount to. Adds up exactly; can be used again. Not thread-safe. */
 final class Rollup {
-  /** The columns that {@link #add(ResultSet, int)} reads and {@link #bind} fills, in this order. */
-  static final String COLUMNS = "calls, errors, total_s, total_ns, max_ns, histogram";
-
   private final DurationHistogram histogram = new DurationHistogram();
   private long calls;
   private long errors;
   private Duration total = Duration.ZERO;
   private long maxNanos;
 
-  void add(CapturedCall call) {
-    add(call.timing().duration(), call.outcome().isError());
-  }
-
-  void add(Duration duration, boolean isError) {
-    long nanos = duration.toNanos();
+  void add(long durationNanos, boolean isError) {
     calls++;
     errors += isError ? 1 : 0;
-    total = total.plus(duration);
-    maxNanos = Math.max(maxNanos, nanos);
-    histogram.record(nanos);
+    total = total.plusNanos(durationNanos);
+    maxNanos = Math.max(maxNanos, durationNanos);
+    histogram.record(durationNanos);
   }
 
-  /** Adds a row whose {@link #COLUMNS} begin at {@code column}. */
-  void add(ResultSet row, int column) throws SQLException {
-    calls += row.getLong(column);
-    errors += row.getLong(column + 1);
-    total = total.plus(Duration.ofSeconds(row.getLong(column + 2), row.getLong(column + 3)));
-    maxNanos = Math.max(maxNanos, row.getLong(column + 4));
+  void add(StoredRollup stored) {
+    calls += stored.calls();
+    errors += stored.errors();
+    total = total.plus(Duration.ofSeconds(stored.totalSeconds(), stored.totalNanos()));
+    maxNanos = Math.max(maxNanos, stored.maxNanos());
     try {
-      histogram.add(row.getBytes(column + 5));
+      histogram.add(stored.histogram());
     } catch (IllegalArgumentException damaged) {
       throw new StoreException(
           Reason.DAMAGED, "a rollup is damaged: " + damaged.getMessage(), damaged);
@@ -56,7 +45,7 @@ final class Rollup {
     histogram.add(other.histogram);
   }
 
-  /** Binds {@link #COLUMNS}, the first of them at {@code index}. */
+  /** Binds {@link StoredRollup#COLUMNS}, the first of them at {@code index}. */
   void bind(PreparedStatement statement, int index) throws SQLException {
     statement.setLong(index, calls);
     statement.setLong(index + 1, errors);

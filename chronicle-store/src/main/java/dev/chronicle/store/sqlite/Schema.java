@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,21 +26,63 @@ final class Schema {
   /** Tells a store from the SQLite files of other programs: {@code Chrn} in ASCII. */
   static final int APPLICATION_ID = 0x4368_726E;
 
+  /** Tells a segment: {@code Chrs} in ASCII. */
+  static final int SEGMENT_APPLICATION_ID = 0x4368_7273;
+
   /** What this program writes. */
-  static final Schema CURRENT = new Schema(Stream.of("V1.sql").map(Schema::resource).toList());
+  static final Schema CURRENT =
+      new Schema(
+          List.of(Step.script("V1.sql"), Step.script("V2.sql").andThen(VersionOneCalls::move)));
 
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
-  private final List<String> steps;
+  private final List<Step> steps;
+
+  /** Makes the next version of a database, in the transaction under way. */
+  @FunctionalInterface
+  interface Step {
+    void apply(Connection connection, Path file) throws SQLException;
+
+    /** A script of SQL. */
+    static Step script(String resource) {
+      String sql = resource(resource);
+      return (connection, file) -> {
+        try (Statement statement = connection.createStatement()) {
+          statement.executeUpdate(sql);
+        }
+      };
+    }
+
+    /** This step and then another. */
+    default Step andThen(Step next) {
+      return (connection, file) -> {
+        apply(connection, file);
+        next.apply(connection, file);
+      };
+    }
+  }
 
   /**
    * A schema of as many versions as there are steps.
    *
-   * @param steps SQL scripts, the first of which makes version 1 of an empty database, each further
-   *     one the next version of the one before
+   * @param steps the first makes version 1 of an empty database, each further one the next version
+   *     of the one before
    */
-  Schema(List<String> steps) {
+  Schema(List<Step> steps) {
     this.steps = List.copyOf(steps);
+  }
+
+  /** Makes an empty database a segment; leaves one alone that is. In auto-commit mode. */
+  static void prepareSegment(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (number(statement, "PRAGMA user_version") == 0) {
+        statement.execute("BEGIN IMMEDIATE");
+        statement.executeUpdate(resource("segment.sql"));
+        statement.execute("PRAGMA application_id = " + SEGMENT_APPLICATION_ID);
+        statement.execute("PRAGMA user_version = " + CURRENT.steps.size());
+        statement.execute("COMMIT");
+      }
+    }
   }
 
   /**
@@ -119,8 +160,8 @@ final class Schema {
     try {
       // Asked again, as another process may have upgraded it meanwhile.
       int from = requireVersion(statement, file);
-      for (String step : steps.subList(from, steps.size())) {
-        statement.executeUpdate(step);
+      for (Step step : steps.subList(from, steps.size())) {
+        step.apply(statement.getConnection(), file);
       }
       statement.execute("PRAGMA application_id = " + APPLICATION_ID);
       statement.execute("PRAGMA user_version = " + steps.size());
@@ -145,7 +186,7 @@ final class Schema {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream script = Schema.class.getResourceAsStream("schema/" + name)) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

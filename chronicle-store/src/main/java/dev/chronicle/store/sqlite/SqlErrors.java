@@ -39,6 +39,15 @@ final class SqlErrors {
     return new StoreException(reason, attempt + ": " + file + " " + what + " - " + detail, error);
   }
 
+  /** Says whether what is stored cannot be read. */
+  static boolean isDamage(SQLException error) {
+    SQLiteErrorCode code = codeOf(error);
+    return code == SQLiteErrorCode.SQLITE_CORRUPT
+        || code == SQLiteErrorCode.SQLITE_NOTADB
+        || code == SQLiteErrorCode.SQLITE_CANTOPEN
+        || code == SQLiteErrorCode.SQLITE_IOERR;
+  }
+
   /** Says whether a row was refused because its key is taken. */
   static boolean isKeyTaken(SQLException error) {
     return codeOf(error) == SQLiteErrorCode.SQLITE_CONSTRAINT;

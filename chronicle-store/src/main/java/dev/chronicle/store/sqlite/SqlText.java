@@ -14,9 +14,12 @@ final class SqlText {
 
   /** Returns the value to bind for {@code text}. */
   static Object toColumn(String text) {
-    return hasSurrogates(text) && !StandardCharsets.UTF_8.newEncoder().canEncode(text)
-        ? toUtf16(text)
-        : text;
+    return isEncodable(text) ? text : toUtf16(text);
+  }
+
+  /** Says whether a text has a form in UTF-8. */
+  static boolean isEncodable(String text) {
+    return !hasSurrogates(text) || StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   static void bind(PreparedStatement statement, int index, String text) throws SQLException {
@@ -38,7 +41,7 @@ final class SqlText {
   }
 
   // A Charset would replace the very halves that this is about.
-  private static byte[] toUtf16(String text) {
+  static byte[] toUtf16(String text) {
     byte[] units = new byte[text.length() * Character.BYTES];
     for (int i = 0; i < text.length(); i++) {
       units[2 * i] = (byte) (text.charAt(i) >> Byte.SIZE);
@@ -47,7 +50,7 @@ final class SqlText {
     return units;
   }
 
-  private static String fromUtf16(byte[] units) {
+  static String fromUtf16(byte[] units) {
     char[] chars = new char[units.length / Character.BYTES];
     for (int i = 0; i < chars.length; i++) {
       chars[i] = (char) (((units[2 * i] & 0xFF) << Byte.SIZE) | (units[2 * i + 1] & 0xFF));

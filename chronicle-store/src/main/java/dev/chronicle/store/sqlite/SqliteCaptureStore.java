@@ -15,19 +15,21 @@ import dev.chronicle.store.Pruned;
 import dev.chronicle.store.Retention;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreHealth;
-import dev.chronicle.store.TextMatcher;
 import dev.chronicle.store.TimeRange;
 import dev.chronicle.store.Timeline;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +56,10 @@ public final class SqliteCaptureStore implements CaptureStore {
   private final Clock clock;
   private final ExclusiveWriter writer;
   private final ReaderPool readers;
-  private final Interned interned = new Interned();
+  private final Snapshot.Context context;
+  private final Pruning pruning;
+  private final MaintenanceLock maintenanceLock;
+  private final Maintenance maintenance;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** What a commit waits for. */
@@ -69,11 +74,28 @@ public final class SqliteCaptureStore implements CaptureStore {
   }
 
   private SqliteCaptureStore(
-      DatabaseFile file, ExclusiveWriter writer, ReaderPool readers, Clock clock) {
+      DatabaseFile file,
+      ExclusiveWriter writer,
+      ReaderPool readers,
+      Retention retention,
+      Clock clock,
+      Snapshot.Context context) {
     this.file = file;
-    this.clock = clock;
     this.writer = writer;
     this.readers = readers;
+    this.clock = clock;
+    this.context = context;
+    this.pruning = new Pruning(writer, readers, context, file);
+    this.maintenanceLock = new MaintenanceLock(file.path());
+    this.maintenance =
+        new Maintenance(
+            file,
+            maintenanceLock,
+            new SegmentMover(writer, readers, context, file),
+            new SettingAside(writer, context, file, clock),
+            pruning,
+            retention,
+            clock);
   }
 
   /**
@@ -120,28 +142,48 @@ public final class SqliteCaptureStore implements CaptureStore {
           return null;
         });
     DatabaseFile opened = DatabaseFile.opened(path);
+    Snapshot.Context context = context(path);
     return new SqliteCaptureStore(
-        opened, new ExclusiveWriter(null, connections, opened, CLOCK), readers, CLOCK);
+        opened,
+        new ExclusiveWriter(null, connections, opened, CLOCK, context),
+        readers,
+        Retention.UNLIMITED,
+        CLOCK,
+        context);
   }
 
-  static SqliteCaptureStore open(Path path, Synchronous synchronous, Clock clock, Schema schema) {
+  static SqliteCaptureStore open(
+      Path path, Synchronous synchronous, Retention retention, Clock clock, Schema schema) {
     DatabaseFile.requireUsable(path);
     Connections connections = new Connections(path, synchronous);
-    BatchWriter writer = openWriter(connections, path, schema);
+    Snapshot.Context context = context(path);
+    BatchWriter writer = openWriter(connections, path, schema, context);
     DatabaseFile file = DatabaseFile.opened(path);
-    return new SqliteCaptureStore(
-        file,
-        new ExclusiveWriter(writer, connections, file, clock),
-        new ReaderPool(connections, path),
-        clock);
+    SqliteCaptureStore store =
+        new SqliteCaptureStore(
+            file,
+            new ExclusiveWriter(writer, connections, file, clock, context),
+            new ReaderPool(connections, path),
+            retention,
+            clock,
+            context);
+    store.maintenance.start();
+    return store;
   }
 
-  private static BatchWriter openWriter(Connections connections, Path path, Schema schema) {
+  private static Snapshot.Context context(Path path) {
+    Segments segments = new Segments(path);
+    Damages damages = new Damages(path);
+    return new Snapshot.Context(new Catalog(segments, damages), segments, new Interned(), damages);
+  }
+
+  private static BatchWriter openWriter(
+      Connections connections, Path path, Schema schema, Snapshot.Context context) {
     try {
       Connection connection = connections.openWriter();
       try {
         schema.prepare(connection, path);
-        return new BatchWriter(connection);
+        return new BatchWriter(connection, context);
       } catch (SQLException | RuntimeException failure) {
         connection.close();
         throw failure;
@@ -163,12 +205,12 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   @Override
   public Page find(CallQuery query) {
-    return read("cannot find calls", reader -> new CallFinder(reader, interned).find(query));
+    return read("cannot find calls", snapshot -> new CallFinder(snapshot).find(query));
   }
 
   @Override
   public Optional<CapturedCall> find(CallId id) {
-    return read("cannot find call " + id, reader -> new CallFinder(reader, interned).find(id));
+    return read("cannot find call " + id, snapshot -> new CallFinder(snapshot).find(id));
   }
 
   @Override
@@ -178,22 +220,19 @@ public final class SqliteCaptureStore implements CaptureStore {
     }
     return read(
         "cannot find the tree of call " + id,
-        reader -> new CallTree(reader, interned).around(id, limit));
+        snapshot -> new CallTree(snapshot).around(id.value(), limit));
   }
 
   @Override
   public Map<String, Long> functions() {
-    return read("cannot count calls", reader -> new RollupReader(reader).functions());
+    return read("cannot count calls", snapshot -> new StatisticsReader(snapshot).functions());
   }
 
   @Override
   public CallStatistics statistics(TimeRange range, String serviceVersion) {
     return read(
         "cannot count calls",
-        reader ->
-            serviceVersion == null
-                ? new RollupReader(reader).statistics(range)
-                : new RollupReader(reader).statistics(range, serviceVersion));
+        snapshot -> new StatisticsReader(snapshot).statistics(range, serviceVersion));
   }
 
   @Override
@@ -204,7 +243,7 @@ public final class SqliteCaptureStore implements CaptureStore {
     }
     return read(
         "cannot count calls",
-        reader -> new TimelineReader(reader).read(range, functionName, buckets));
+        snapshot -> new TimelineReader(snapshot).read(range, functionName, buckets));
   }
 
   @Override
@@ -212,21 +251,19 @@ public final class SqliteCaptureStore implements CaptureStore {
       TimeRange range, String functionName, String serviceVersion) {
     return read(
         "cannot count calls",
-        reader -> new RollupReader(reader).durations(range, functionName, serviceVersion));
+        snapshot -> new StatisticsReader(snapshot).durations(range, functionName, serviceVersion));
   }
 
   @Override
   public void scan(CallFilter filter, Predicate<? super CapturedCall> visitor) {
-    TextMatcher matcher = filter.text() == null ? null : new TextMatcher(filter.text());
     CallFilter rest = filter;
     while (true) {
       CallFilter next = rest;
       List<CapturedCall> calls =
           read(
-              "cannot scan calls",
-              reader -> new CallFinder(reader, interned).first(next, CALLS_AT_ONCE));
+              "cannot scan calls", snapshot -> new CallFinder(snapshot).first(next, CALLS_AT_ONCE));
       for (CapturedCall call : calls) {
-        if ((matcher == null || matcher.matches(call)) && !visitor.test(call)) {
+        if (!visitor.test(call)) {
           return;
         }
       }
@@ -239,23 +276,14 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   @Override
   public Pruned prune(Retention retention) {
-    long before = file.size();
-    long calls =
-        writer.write(
-            "cannot prune calls",
-            connection -> {
-              long deleted = connection.prune(retention, clock.instant(), before);
-              if (deleted > 0) {
-                connection.vacuum();
-              }
-              return deleted;
-            });
-    return new Pruned(calls, Math.max(0, before - file.size()));
+    AtomicReference<Pruned> pruned = new AtomicReference<>();
+    maintain(() -> pruned.set(pruning.prune(retention, clock.instant())));
+    return pruned.get();
   }
 
   @Override
   public CheckReport check(Progress progress) {
-    return read("cannot check calls", reader -> new StoreCheck(reader, interned).run(progress));
+    return read("cannot check calls", snapshot -> new StoreCheck(snapshot).run(progress));
   }
 
   @Override
@@ -277,18 +305,19 @@ public final class SqliteCaptureStore implements CaptureStore {
   public StoreHealth health() {
     try {
       file.requireThere();
-      long calls =
-          readers.read(
-              "cannot count calls",
-              PATIENCE_FOR_HEALTH,
-              reader -> new RollupReader(reader).calls());
-      return writer
-          .lastFailure()
-          .map(failure -> new StoreHealth(false, failure))
-          .orElseGet(() -> new StoreHealth(true, calls + " calls in " + file.path()));
+      StoreHealth health = readers.read("cannot count calls", PATIENCE_FOR_HEALTH, this::healthOf);
+      return writer.lastFailure().map(failure -> new StoreHealth(false, failure)).orElse(health);
     } catch (StoreException | IllegalStateException trouble) {
       return new StoreHealth(false, trouble.getMessage());
     }
+  }
+
+  private StoreHealth healthOf(Reader reader) throws SQLException {
+    long calls = Catalog.rows(reader).stream().mapToLong(Part::calls).sum();
+    List<String> trouble = new ArrayList<>(context.damages().lines());
+    trouble.addAll(SettingAside.lines(reader));
+    String all = trouble.isEmpty() ? "" : "; " + String.join("; ", trouble);
+    return new StoreHealth(true, calls + " calls in " + file.path() + all);
   }
 
   @Override
@@ -296,22 +325,54 @@ public final class SqliteCaptureStore implements CaptureStore {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    maintenance.close();
     // The writer last: as the last connection it empties the write-ahead log into the file.
     try (writer) {
       readers.close();
+      context.segments().close();
     } catch (SQLException failure) {
       LOG.warn("{} was not closed in order: {}", file.path(), failure.getMessage());
     }
   }
 
-  private <T> T read(String attempt, ReaderPool.Question<T> question) {
-    return readers.read(attempt, PATIENCE, question);
+  /** Does at once what is otherwise done once a second. */
+  void maintain() {
+    maintain(maintenance::round);
+  }
+
+  private void maintain(Runnable action) {
+    try {
+      if (!maintenanceLock.run(PATIENCE, action)) {
+        throw new StoreException(
+            StoreException.Reason.BUSY, "another process is moving or dropping calls: try again");
+      }
+    } catch (IOException failure) {
+      throw new StoreException(
+          StoreException.Reason.FAILED,
+          file.path() + " cannot be kept in order: " + failure.getMessage(),
+          failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(
+          StoreException.Reason.FAILED, "interrupted while another process works", interrupted);
+    }
+  }
+
+  private <T> T read(String attempt, Question<T> question) {
+    return readers.read(attempt, PATIENCE, reader -> question.ask(new Snapshot(reader, context)));
+  }
+
+  /** Something to be found out from one state of the store. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Snapshot snapshot) throws SQLException;
   }
 
   /** Collects how a store is to be opened. Not thread-safe. */
   public static final class Builder {
     private final Path file;
     private Synchronous synchronous = Synchronous.NORMAL;
+    private Retention retention = Retention.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
     private Builder(Path file) {
@@ -321,6 +382,15 @@ public final class SqliteCaptureStore implements CaptureStore {
     /** Sets what a commit waits for; {@link Synchronous#NORMAL} by default. */
     public Builder synchronous(Synchronous synchronous) {
       this.synchronous = Objects.requireNonNull(synchronous, "synchronous must not be null");
+      return this;
+    }
+
+    /**
+     * Sets how much is kept; looked after once a minute while the store is open. {@link
+     * Retention#DEFAULT} by default.
+     */
+    public Builder retention(Retention retention) {
+      this.retention = Objects.requireNonNull(retention, "retention must not be null");
       return this;
     }
 
@@ -338,7 +408,7 @@ public final class SqliteCaptureStore implements CaptureStore {
      *     StoreException.Reason#UNUSABLE} what is at that place is left as it is
      */
     public SqliteCaptureStore open() {
-      return SqliteCaptureStore.open(file, synchronous, clock, Schema.CURRENT);
+      return SqliteCaptureStore.open(file, synchronous, retention, clock, Schema.CURRENT);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.chronicle.store.sqlite;
 import dev.chronicle.call.CallId;
 import dev.chronicle.store.CheckReport;
 import dev.chronicle.store.Progress;
-import dev.chronicle.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,43 +10,62 @@ import java.util.List;
 
 /** Reads everything once, to see whether it can be. */
 final class StoreCheck {
-  private static final int CALLS_BETWEEN_REPORTS = 1_000;
+  private final Snapshot snapshot;
+  private final List<String> findings = new ArrayList<>();
+  private long sound;
 
-  private final Reader reader;
-  private final CallRows rows;
-
-  StoreCheck(Reader reader, Interned interned) {
-    this.reader = reader;
-    this.rows = new CallRows(reader, interned);
+  StoreCheck(Snapshot snapshot) {
+    this.snapshot = snapshot;
   }
 
   CheckReport run(Progress progress) throws SQLException {
-    List<String> findings = new ArrayList<>();
-    try (ResultSet row = reader.prepare("PRAGMA quick_check").executeQuery()) {
-      while (row.next()) {
-        if (!row.getString(1).equals("ok")) {
-          findings.add(row.getString(1));
-        }
+    long total = snapshot.parts().stream().mapToLong(Part::calls).sum();
+    structure(null, snapshot.reader());
+    for (Part part : snapshot.parts()) {
+      if (!part.isLive()) {
+        snapshot.ask(part, reader -> structure(part.file(), reader));
       }
-    }
-    long total = new RollupReader(reader).calls();
-    long sound = 0;
-    try (ResultSet row =
-        reader.prepare("SELECT " + CallRows.COLUMNS + " FROM call ORDER BY id").executeQuery()) {
-      while (row.next()) {
-        try {
-          rows.read(row);
-          if (++sound % CALLS_BETWEEN_REPORTS == 0) {
-            progress.at(sound, total);
-          }
-        } catch (StoreException damaged) {
-          findings.add(damaged.getMessage());
-        } catch (IllegalArgumentException damaged) {
-          findings.add("call " + new CallId(row.getLong(1)) + ": " + damaged.getMessage());
-        }
+      long before = sound;
+      for (StoredBlock block : part.blocks()) {
+        check(block);
+        progress.at(sound, total);
+      }
+      if (sound - before != part.calls()) {
+        findings.add(
+            "%s: %d calls are stored, %d can be read"
+                .formatted(name(part.file()), part.calls(), sound - before));
       }
     }
     progress.at(sound, total);
+    findings.addAll(snapshot.damages());
     return new CheckReport(sound, findings);
+  }
+
+  private void check(StoredBlock block) throws SQLException {
+    Listing listing = snapshot.listing(block).orElse(null);
+    Payload payload = listing == null ? null : snapshot.payload(block).orElse(null);
+    for (int i = 0; payload != null && i < listing.size(); i++) {
+      try {
+        snapshot.call(listing, i, payload);
+        sound++;
+      } catch (IllegalArgumentException damaged) {
+        findings.add("call " + new CallId(listing.id(i)) + ": " + damaged.getMessage());
+      }
+    }
+  }
+
+  private Void structure(String file, Reader reader) throws SQLException {
+    try (ResultSet row = reader.prepare("PRAGMA quick_check").executeQuery()) {
+      while (row.next()) {
+        if (!row.getString(1).equals("ok")) {
+          findings.add(name(file) + ": " + row.getString(1));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String name(String file) {
+    return file == null ? "the store's file" : file;
   }
 }

@@ -1,0 +1,78 @@
+package dev.chronicle.store.sqlite;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Remembers what was found damaged until it is set aside, and logs it once. Thread-safe. */
+final class Damages {
+  private static final Logger LOG = LoggerFactory.getLogger(Damages.class);
+
+  private final Path store;
+  private final Map<Place, String> found = new LinkedHashMap<>();
+
+  Damages(Path store) {
+    this.store = store;
+  }
+
+  /**
+   * Where damage is.
+   *
+   * @param file name of a segment's file; {@code null} for the store's own
+   * @param block number of a block, 0 if nothing of the file can be read
+   */
+  record Place(String file, long block) {
+    @Override
+    public String toString() {
+      String of = file == null ? "" : file;
+      return block == 0 ? of : "block " + block + (file == null ? "" : " of " + file);
+    }
+  }
+
+  /** A block cannot be read. */
+  void found(String file, long block, Exception failure) {
+    found(new Place(file, block), failure);
+  }
+
+  /** Nothing of a segment can be read. */
+  void found(String file, Exception failure) {
+    found(new Place(file, 0), failure);
+  }
+
+  /** Returns what was found and not set aside yet. */
+  synchronized List<Place> places() {
+    return new ArrayList<>(found.keySet());
+  }
+
+  /** Says whether a block is known to be damaged. */
+  synchronized boolean isDamaged(StoredBlock block) {
+    return !found.isEmpty() && found.containsKey(new Place(block.file(), block.number()));
+  }
+
+  /** Returns a line for each, for people. */
+  synchronized List<String> lines() {
+    return List.copyOf(found.values());
+  }
+
+  /** Returns what is wrong with one place. */
+  synchronized String describe(Place place) {
+    return found.getOrDefault(place, "");
+  }
+
+  /** Forgets what has been set aside. */
+  synchronized void forget(Place place) {
+    found.remove(place);
+  }
+
+  private synchronized void found(Place place, Exception failure) {
+    String detail = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String line = place + " is damaged (" + detail + ")";
+    if (found.putIfAbsent(place, line) == null) {
+      LOG.error("{}: {}; its calls are left out, all others stay readable", store, line);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.store.Retention;
+import dev.chronicle.store.StoreException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a store in order, on a thread of its own: looks whether the file is still there, moves what
+ * is no longer new into segments, sets aside what is damaged and drops what is beyond the limits.
+ */
+final class Maintenance implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(1);
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+  private final DatabaseFile file;
+  private final MaintenanceLock lock;
+  private final SegmentMover mover;
+  private final SettingAside settingAside;
+  private final Pruning pruning;
+  private final Retention retention;
+  private final Clock clock;
+  private final ScheduledThreadPoolExecutor thread;
+  private volatile boolean closed;
+  private String lastTrouble;
+
+  Maintenance(
+      DatabaseFile file,
+      MaintenanceLock lock,
+      SegmentMover mover,
+      SettingAside settingAside,
+      Pruning pruning,
+      Retention retention,
+      Clock clock) {
+    this.file = file;
+    this.lock = lock;
+    this.mover = mover;
+    this.settingAside = settingAside;
+    this.pruning = pruning;
+    this.retention = retention;
+    this.clock = clock;
+    this.thread =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread worker = new Thread(work, "chronicle-maintenance");
+              worker.setDaemon(true);
+              return worker;
+            });
+  }
+
+  void start() {
+    repeat(BETWEEN_ROUNDS, this::round);
+    if (!retention.equals(Retention.UNLIMITED)) {
+      repeat(BETWEEN_PRUNINGS, () -> pruning.prune(retention, clock.instant()));
+    }
+  }
+
+  /** Does what has to be done now. */
+  void round() {
+    file.requireThere();
+    settingAside.setAside();
+    while (!closed && mover.moveOldest()) {
+      LOG.debug("{}: moved calls into a segment", file.path());
+    }
+  }
+
+  /** Stops; waits for what is under way. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(PATIENCE_AT_CLOSE.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("{} is closed while it is kept in order", file.path());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void repeat(Duration delay, Runnable action) {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            () -> attempt(action), delay.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  // Whatever goes wrong is tried again; it is logged once as long as it is the same.
+  private void attempt(Runnable action) {
+    try {
+      lock.tryRun(action);
+      trouble(null);
+    } catch (IOException | StoreException failure) {
+      trouble(failure.getMessage());
+    } catch (RuntimeException failure) {
+      if (!closed) {
+        trouble(failure.toString());
+      }
+    }
+  }
+
+  private void trouble(String trouble) {
+    if (trouble != null && !Objects.equals(trouble, lastTrouble)) {
+      LOG.error("{}", trouble);
+    }
+    lastTrouble = trouble;
+  }
+}

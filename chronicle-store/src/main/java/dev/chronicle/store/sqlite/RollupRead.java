@@ -1,0 +1,117 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.call.CallId;
+import dev.chronicle.store.TimeRange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Goes through the rollups of a range of time, as few as hold all its calls once. */
+final class RollupRead {
+  private final Snapshot snapshot;
+
+  RollupRead(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** Is shown a rollup. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(long startSeconds, int function, int service, StoredRollup rollup)
+        throws SQLException;
+  }
+
+  /** Returns when the first call started; {@code null} if there are none. */
+  Instant oldest() {
+    return snapshot.parts().stream()
+        .map(part -> new CallId(part.minId()).time())
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** Returns when the last call started; the epoch if there are none. */
+  Instant newest() {
+    return snapshot.parts().stream()
+        .map(part -> new CallId(part.maxId()).time())
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  /** Shows rollups that may last as long as the range. */
+  void eachOf(TimeRange range, Visitor visitor) throws SQLException {
+    int granule = Granule.of(range, newest());
+    long from = range.since() == null ? Long.MIN_VALUE : Granule.first(range.since(), granule);
+    long to = range.until() == null ? Long.MAX_VALUE : Granule.end(range.until(), granule);
+    for (Part part : snapshot.parts()) {
+      long first = new CallId(part.minId()).time().getEpochSecond();
+      long last = new CallId(part.maxId()).time().getEpochSecond();
+      if (from <= first && last < to) {
+        read(part, Granule.WHOLE_PART, 0, 1, visitor);
+      } else if (from <= last && first < to) {
+        pieces(part, Math.max(from, first), Math.min(to, last + 1), visitor);
+      }
+    }
+  }
+
+  /** Shows rollups none of which crosses a multiple of {@code width} seconds. */
+  void eachOf(long from, long to, long width, Visitor visitor) throws SQLException {
+    for (Part part : snapshot.parts()) {
+      int span = Granule.FINE;
+      if (!part.isLive()) {
+        for (int coarser : List.of(Granule.MINUTE, Granule.HOUR)) {
+          boolean fits = width % coarser == 0 && from % coarser == 0;
+          span = fits ? coarser : span;
+        }
+      }
+      read(part, span, from, to, visitor);
+    }
+  }
+
+  private void pieces(Part part, long from, long to, Visitor visitor) throws SQLException {
+    if (part.isLive()) {
+      read(part, Granule.FINE, Granule.floor(from, Granule.FINE), to, visitor);
+      return;
+    }
+    long fullHours = Granule.ceil(from, Granule.HOUR);
+    long endOfHours = Math.max(fullHours, Granule.floor(to, Granule.HOUR));
+    if (endOfHours > to || fullHours >= endOfHours) {
+      edge(part, from, to, visitor);
+      return;
+    }
+    edge(part, from, fullHours, visitor);
+    read(part, Granule.HOUR, fullHours, endOfHours, visitor);
+    edge(part, endOfHours, to, visitor);
+  }
+
+  private void edge(Part part, long from, long to, Visitor visitor) throws SQLException {
+    long fullMinutes = Math.min(to, Granule.ceil(from, Granule.MINUTE));
+    long endOfMinutes = Math.max(fullMinutes, Granule.floor(to, Granule.MINUTE));
+    read(part, Granule.FINE, Granule.floor(from, Granule.FINE), fullMinutes, visitor);
+    read(part, Granule.MINUTE, fullMinutes, endOfMinutes, visitor);
+    read(part, Granule.FINE, endOfMinutes, to, visitor);
+  }
+
+  private void read(Part part, int span, long from, long to, Visitor visitor) throws SQLException {
+    if (from >= to) {
+      return;
+    }
+    try (ResultSet row =
+        snapshot
+            .reader()
+            .prepare(
+                "SELECT start_s, function, service, "
+                    + StoredRollup.COLUMNS
+                    + " FROM rollup WHERE part = ? AND span_s = ? AND start_s >= ?"
+                    + " AND start_s < ?",
+                part.number(),
+                span,
+                from,
+                to)
+            .executeQuery()) {
+      while (row.next()) {
+        visitor.visit(row.getLong(1), row.getInt(2), row.getInt(3), StoredRollup.read(row, 4));
+      }
+    }
+  }
+}

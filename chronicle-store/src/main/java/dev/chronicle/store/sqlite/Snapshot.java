@@ -1,0 +1,168 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.call.CallId;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.FunctionId;
+import dev.chronicle.call.Origin;
+import dev.chronicle.call.ServiceId;
+import dev.chronicle.call.Timing;
+import dev.chronicle.call.TraceIds;
+import dev.chronicle.store.Recording;
+import dev.chronicle.store.RecordingJson;
+import dev.chronicle.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One state of the store, in which all parts of a question are answered. What of it is damaged is
+ * reported and left out. For one thread and one question.
+ */
+final class Snapshot {
+  private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final int LISTINGS_KEPT = 1_024;
+  private static final int PAYLOADS_KEPT = 8;
+
+  private final Reader reader;
+  private final Context context;
+  private final List<Part> parts;
+  private final Map<StoredBlock, Listing> listings = lru(LISTINGS_KEPT);
+  private final Map<StoredBlock, Payload> payloads = lru(PAYLOADS_KEPT);
+
+  /** What all questions share. */
+  record Context(Catalog catalog, Segments segments, Interned interned, Damages damages) {}
+
+  /** The state that {@code reader} sees. */
+  Snapshot(Reader reader, Context context) throws SQLException {
+    this.reader = reader;
+    this.context = context;
+    this.parts = context.catalog().parts(reader);
+  }
+
+  /** Returns all parts, oldest first. */
+  List<Part> parts() {
+    return parts;
+  }
+
+  Reader reader() {
+    return reader;
+  }
+
+  /** Asks the file that a part is in; nothing comes back if that is damaged. */
+  <T> Optional<T> ask(Part part, ReaderPool.Question<T> question) throws SQLException {
+    return ask(part.file(), 0, question);
+  }
+
+  /** Returns what a block's calls can be found by; nothing if it is damaged. */
+  Optional<Listing> listing(StoredBlock block) throws SQLException {
+    Listing kept = listings.get(block);
+    if (kept != null) {
+      return Optional.of(kept);
+    }
+    if (context.damages().isDamaged(block)) {
+      return Optional.empty();
+    }
+    Optional<Listing> read =
+        ask(block.file(), block.number(), from -> BlockReads.listing(from, block));
+    read.ifPresent(listing -> listings.put(block, listing));
+    return read;
+  }
+
+  /** Returns what a block's calls recorded; nothing if it is damaged. */
+  Optional<Payload> payload(StoredBlock block) throws SQLException {
+    Payload kept = payloads.get(block);
+    if (kept != null) {
+      return Optional.of(kept);
+    }
+    if (context.damages().isDamaged(block)) {
+      return Optional.empty();
+    }
+    Optional<Payload> read =
+        ask(block.file(), block.number(), from -> BlockReads.payload(from, block));
+    read.ifPresent(payload -> payloads.put(block, payload));
+    return read;
+  }
+
+  /** Returns a call as it went in. */
+  CapturedCall call(Listing listing, int index, Payload payload) throws SQLException {
+    Recording recording = RecordingJson.read(payload.recording(index));
+    TraceIds trace = StoredCalls.traceIds(listing, index, payload);
+    String thread = payload.thread(index);
+    if (listing.trace(index) == Listing.TRACE_IN_PAYLOAD) {
+      thread = OddTrace.threadOf(thread);
+    }
+    long parentId = listing.parentId(index);
+    long start = listing.startNanos(index);
+    return new CapturedCall(
+        new CallId(listing.id(index)),
+        parentId == StoredCall.NO_PARENT ? null : new CallId(parentId),
+        function(listing.function(index)),
+        recording.arguments(),
+        recording.outcome(),
+        new Timing(
+            Instant.ofEpochSecond(
+                Math.floorDiv(start, NANOS_PER_SECOND), Math.floorMod(start, NANOS_PER_SECOND)),
+            Duration.ofNanos(listing.durationNanos(index))),
+        new Origin(service(listing.service(index)), thread, trace),
+        recording.dependencies());
+  }
+
+  /** Returns what is known to be damaged, a line each. */
+  List<String> damages() {
+    return context.damages().lines();
+  }
+
+  FunctionId function(int number) throws SQLException {
+    return context.interned().function(number, reader);
+  }
+
+  ServiceId service(int number) throws SQLException {
+    return context.interned().service(number, reader);
+  }
+
+  /** Returns the numbers that stand for a name. */
+  int[] numbers(String select, String name) throws SQLException {
+    try (ResultSet row = reader.prepare(select, SqlText.toColumn(name)).executeQuery()) {
+      int[] numbers = new int[0];
+      while (row.next()) {
+        numbers = Arrays.copyOf(numbers, numbers.length + 1);
+        numbers[numbers.length - 1] = row.getInt(1);
+      }
+      return numbers;
+    }
+  }
+
+  private <T> Optional<T> ask(String file, long block, ReaderPool.Question<T> question)
+      throws SQLException {
+    try {
+      return Optional.of(
+          file == null ? question.ask(reader) : context.segments().read(file, question));
+    } catch (IllegalArgumentException damaged) {
+      context.damages().found(file, block, damaged);
+    } catch (StoreException missing) {
+      context.damages().found(file, missing);
+    } catch (SQLException failure) {
+      if (!SqlErrors.isDamage(failure)) {
+        throw failure;
+      }
+      context.damages().found(file, file == null ? block : 0, failure);
+    }
+    return Optional.empty();
+  }
+
+  private static <V> Map<StoredBlock, V> lru(int size) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<StoredBlock, V> eldest) {
+        return size() > size;
+      }
+    };
+  }
+}
