@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -92,7 +93,8 @@ final class Catalog {
   private List<StoredBlock> blocks(Part row, Part before, Reader reader) throws SQLException {
     List<StoredBlock> blocks = new ArrayList<>();
     long newest = 0;
-    if (before != null && !before.blocks().isEmpty()) {
+    // A live part that has become a segment has its blocks elsewhere now.
+    if (before != null && Objects.equals(before.file(), row.file())) {
       Set<Long> there = numbers(row, reader);
       for (StoredBlock block : before.blocks()) {
         newest = Math.max(newest, block.number());

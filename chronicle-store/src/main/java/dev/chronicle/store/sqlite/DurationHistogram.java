@@ -40,11 +40,6 @@ final class DurationHistogram {
   private int usedBuckets;
   private long total;
 
-  /** Counts one duration. */
-  void record(long nanos) {
-    add(bucketOf(nanos), 1);
-  }
-
   /**
    * Adds what {@link #encode} returned.
    *
@@ -85,6 +80,37 @@ final class DurationHistogram {
       }
     }
     return encoded.toByteArray();
+  }
+
+  /**
+   * Returns the encoded sum of an encoded histogram and of single durations, without going through
+   * the buckets in between.
+   *
+   * @param buckets the buckets of the durations, in ascending order
+   * @throws IllegalArgumentException if {@code encoded} is no histogram
+   */
+  static byte[] add(byte[] encoded, int[] buckets) {
+    Leb128.Reader in = new Leb128.Reader(encoded);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length + 3 * buckets.length);
+    long written = -1;
+    long stored = in.hasMore() ? in.next() - 1 : Long.MAX_VALUE;
+    int next = 0;
+    while (stored < Long.MAX_VALUE || next < buckets.length) {
+      long bucket = next < buckets.length ? Math.min(stored, buckets[next]) : stored;
+      long count = 0;
+      if (stored == bucket) {
+        count = in.next();
+        stored = in.hasMore() ? stored + in.next() : Long.MAX_VALUE;
+      }
+      while (next < buckets.length && buckets[next] == bucket) {
+        count++;
+        next++;
+      }
+      Leb128.write(bucket - written, out);
+      Leb128.write(count, out);
+      written = bucket;
+    }
+    return out.toByteArray();
   }
 
   /**
@@ -153,7 +179,8 @@ final class DurationHistogram {
     total += count;
   }
 
-  private static int bucketOf(long nanos) {
+  /** Returns the bucket that counts a duration. */
+  static int bucketOf(long nanos) {
     int powersAboveExact =
         Long.SIZE - EXACT_BITS - Long.numberOfLeadingZeros(nanos | (EXACT_BUCKETS - 1));
     return powersAboveExact * BUCKETS_BELOW_POWER_OF_TWO + (int) (nanos >>> powersAboveExact);

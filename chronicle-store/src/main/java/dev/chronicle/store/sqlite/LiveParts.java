@@ -19,9 +19,6 @@ import java.util.function.Predicate;
  * is rewritten a few times only. Not thread-safe.
  */
 final class LiveParts {
-  /** How many calls a live part takes. */
-  static final int MAX_CALLS = 65_536;
-
   private static final int WORTH_REWRITING = 4;
   private static final long DAY = TimeUnit.DAYS.toSeconds(1);
 
@@ -67,7 +64,9 @@ final class LiveParts {
     long highest = calls.get(calls.size() - 1).id();
     Part newest = newest(snapshot);
     boolean usable =
-        newest != null && newest.calls() < MAX_CALLS && day(newest.maxId()) >= day(lowest);
+        newest != null
+            && newest.calls() < context.layout().livePartCalls()
+            && day(newest.maxId()) >= day(lowest);
     long part = usable ? newest.number() : begin(lowest, highest);
     List<StoredCall> toWrite = usable ? withTail(newest, calls, snapshot) : calls;
     write(part, toWrite, calls);

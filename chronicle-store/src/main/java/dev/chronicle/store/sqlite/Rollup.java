@@ -4,8 +4,6 @@ import dev.chronicle.store.DurationDistribution;
 import dev.chronicle.store.FunctionStats;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreException.Reason;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /** What some calls amount to. Adds up exactly; can be used again. Not thread-safe. */
@@ -15,14 +13,6 @@ final class Rollup {
   private long errors;
   private Duration total = Duration.ZERO;
   private long maxNanos;
-
-  void add(long durationNanos, boolean isError) {
-    calls++;
-    errors += isError ? 1 : 0;
-    total = total.plusNanos(durationNanos);
-    maxNanos = Math.max(maxNanos, durationNanos);
-    histogram.record(durationNanos);
-  }
 
   void add(StoredRollup stored) {
     calls += stored.calls();
@@ -45,14 +35,9 @@ final class Rollup {
     histogram.add(other.histogram);
   }
 
-  /** Binds {@link StoredRollup#COLUMNS}, the first of them at {@code index}. */
-  void bind(PreparedStatement statement, int index) throws SQLException {
-    statement.setLong(index, calls);
-    statement.setLong(index + 1, errors);
-    statement.setLong(index + 2, total.toSeconds());
-    statement.setLong(index + 3, total.toNanosPart());
-    statement.setLong(index + 4, maxNanos);
-    statement.setBytes(index + 5, histogram.encode());
+  StoredRollup toStored() {
+    return new StoredRollup(
+        calls, errors, total.toSeconds(), total.toNanosPart(), maxNanos, histogram.encode());
   }
 
   FunctionStats toStats(String name) {

@@ -4,15 +4,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Adds to rollups in the transaction under way. Not thread-safe. */
 final class RollupTable {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long FINE_KEPT_SECONDS = 2 * Granule.FINE_FOR.toSeconds();
+
   private final PreparedStatement select;
   private final PreparedStatement upsert;
   private final PreparedStatement selectPart;
   private final PreparedStatement deletePart;
+  private final PreparedStatement deleteFine;
 
   /** Which rollup of a part. */
   record Key(int span, long start, int function, int service) {}
@@ -34,44 +40,76 @@ final class RollupTable {
             "SELECT span_s, start_s, function, service, "
                 + StoredRollup.COLUMNS
                 + " FROM rollup WHERE part = ?");
+    this.deleteFine =
+        connection.prepareStatement(
+            "DELETE FROM rollup WHERE span_s = 10 AND start_s < ?"
+                + " AND part IN (SELECT number FROM part WHERE file IS NOT NULL)");
     this.deletePart = connection.prepareStatement("DELETE FROM rollup WHERE part = ?");
   }
 
   /** Counts calls into a live part. */
   void add(long part, Iterable<StoredCall> calls) throws SQLException {
-    Map<Key, Rollup> rollups = new HashMap<>();
+    Map<Key, RollupDelta> deltas = new HashMap<>();
     for (StoredCall call : calls) {
-      long second = Math.floorDiv(Listing.epochNanos(call.id()), 1_000_000_000L);
+      long second = Math.floorDiv(Listing.epochNanos(call.id()), NANOS_PER_SECOND);
       long start = Granule.floor(second, Granule.FINE);
-      rollups
-          .computeIfAbsent(
-              new Key(Granule.FINE, start, call.function(), call.service()), key -> new Rollup())
+      Key fine = new Key(Granule.FINE, start, call.function(), call.service());
+      Key whole = new Key(Granule.WHOLE_PART, 0, call.function(), call.service());
+      deltas
+          .computeIfAbsent(fine, key -> new RollupDelta())
+          .add(call.durationNanos(), call.isError());
+      deltas
+          .computeIfAbsent(whole, key -> new RollupDelta())
           .add(call.durationNanos(), call.isError());
     }
-    addWholePart(rollups);
-    write(part, rollups);
+    for (Map.Entry<Key, RollupDelta> entry : deltas.entrySet()) {
+      Key key = entry.getKey();
+      write(part, key, entry.getValue().addTo(read(part, key)));
+    }
   }
 
   /** Moves what was counted in a live part to a segment. */
-  void move(long from, long to) throws SQLException {
-    Map<Key, Rollup> rollups = new HashMap<>();
+  void move(long from, long to, long newestSecond) throws SQLException {
+    long fineFrom = newestSecond - FINE_KEPT_SECONDS;
+    Map<Key, List<StoredRollup>> rollups = new HashMap<>();
     selectPart.setLong(1, from);
     try (ResultSet row = selectPart.executeQuery()) {
       while (row.next()) {
         Key key = new Key(row.getInt(1), row.getLong(2), row.getInt(3), row.getInt(4));
         StoredRollup stored = StoredRollup.read(row, 5);
-        rollups.computeIfAbsent(key, each -> new Rollup()).add(stored);
+        if (key.span() != Granule.FINE || key.start() >= fineFrom) {
+          rollups.computeIfAbsent(key, each -> new ArrayList<>()).add(stored);
+        }
         if (key.span() == Granule.FINE) {
           for (int span : new int[] {Granule.MINUTE, Granule.HOUR}) {
             Key coarser =
                 new Key(span, Granule.floor(key.start(), span), key.function(), key.service());
-            rollups.computeIfAbsent(coarser, each -> new Rollup()).add(stored);
+            rollups.computeIfAbsent(coarser, each -> new ArrayList<>()).add(stored);
           }
         }
       }
     }
-    write(to, rollups);
     delete(from);
+    Rollup sum = new Rollup();
+    for (Map.Entry<Key, List<StoredRollup>> entry : rollups.entrySet()) {
+      StoredRollup before = from == to ? null : read(to, entry.getKey());
+      if (before != null) {
+        entry.getValue().add(before);
+      }
+      if (entry.getValue().size() == 1) {
+        write(to, entry.getKey(), entry.getValue().get(0));
+      } else {
+        sum.clear();
+        entry.getValue().forEach(sum::add);
+        write(to, entry.getKey(), sum.toStored());
+      }
+    }
+  }
+
+  /** Deletes what segments counted by the fine granule and is no longer new. */
+  void forgetFine(long newestSecond) throws SQLException {
+    deleteFine.setLong(1, newestSecond - FINE_KEPT_SECONDS);
+    deleteFine.executeUpdate();
   }
 
   void delete(long part) throws SQLException {
@@ -79,32 +117,17 @@ final class RollupTable {
     deletePart.executeUpdate();
   }
 
-  private static void addWholePart(Map<Key, Rollup> rollups) {
-    Map<Key, Rollup> whole = new HashMap<>();
-    rollups.forEach(
-        (key, rollup) ->
-            whole
-                .computeIfAbsent(
-                    new Key(Granule.WHOLE_PART, 0, key.function(), key.service()),
-                    each -> new Rollup())
-                .add(rollup));
-    rollups.putAll(whole);
+  private StoredRollup read(long part, Key key) throws SQLException {
+    bind(select, part, key);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? StoredRollup.read(row, 1) : null;
+    }
   }
 
-  private void write(long part, Map<Key, Rollup> rollups) throws SQLException {
-    for (Map.Entry<Key, Rollup> entry : rollups.entrySet()) {
-      Key key = entry.getKey();
-      Rollup rollup = entry.getValue();
-      bind(select, part, key);
-      try (ResultSet row = select.executeQuery()) {
-        if (row.next()) {
-          rollup.add(StoredRollup.read(row, 1));
-        }
-      }
-      bind(upsert, part, key);
-      rollup.bind(upsert, 6);
-      upsert.executeUpdate();
-    }
+  private void write(long part, Key key, StoredRollup rollup) throws SQLException {
+    bind(upsert, part, key);
+    rollup.bind(upsert, 6);
+    upsert.executeUpdate();
   }
 
   private static void bind(PreparedStatement statement, long part, Key key) throws SQLException {

@@ -18,12 +18,6 @@ import java.util.concurrent.TimeUnit;
  * deletes them here: whatever happens in between, every call counts once.
  */
 final class SegmentMover {
-  /** How many calls a segment takes, about. */
-  static final int MAX_CALLS = 1_000_000;
-
-  /** How many live parts stay; the last of them still grows. */
-  private static final int LIVE_PARTS = 2;
-
   private static final int FULL_BLOCK = Block.MAX_CALLS / 2;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long DAY = TimeUnit.DAYS.toSeconds(1);
@@ -57,11 +51,11 @@ final class SegmentMover {
   }
 
   /** What was copied where; {@code to} is {@code from} where a segment begins. */
-  private record Move(Part from, Part to, String file, long lastBlock) {}
+  private record Move(Part from, Part to, String file, long lastBlock, long newestSecond) {}
 
   private Move copy(Snapshot snapshot) throws SQLException {
     List<Part> live = snapshot.parts().stream().filter(Part::isLive).toList();
-    if (live.size() <= LIVE_PARTS) {
+    if (live.size() <= context.layout().liveParts()) {
       return null;
     }
     Part from = live.get(0);
@@ -88,7 +82,8 @@ final class SegmentMover {
       appendMerged(small, lastBlock, segment);
       segment.commit();
     }
-    return new Move(from, to, name, lastBlock);
+    long newest = new CallId(live.get(live.size() - 1).maxId()).time().getEpochSecond();
+    return new Move(from, to, name, lastBlock, newest);
   }
 
   private static void appendMerged(List<StoredCall> calls, long number, SegmentWriter segment)
@@ -101,7 +96,7 @@ final class SegmentMover {
   }
 
   /** Returns the segment to append to, or {@code from} itself if a new one is due. */
-  private static Part openSegment(Part from, List<Part> parts) {
+  private Part openSegment(Part from, List<Part> parts) {
     Part newest = null;
     for (Part part : parts) {
       newest = part.isLive() ? newest : part;
@@ -109,7 +104,7 @@ final class SegmentMover {
     boolean fits =
         newest != null
             && newest.number() < from.number()
-            && newest.calls() + from.calls() <= MAX_CALLS
+            && newest.calls() + from.calls() <= context.layout().segmentCalls()
             && day(newest.maxId()) == day(from.maxId());
     return fits ? newest : from;
   }
@@ -137,7 +132,9 @@ final class SegmentMover {
         return false;
       }
     }
-    new RollupTable(connection).move(move.from().number(), move.to().number());
+    RollupTable rollups = new RollupTable(connection);
+    rollups.move(move.from().number(), move.to().number(), move.newestSecond());
+    rollups.forgetFine(move.newestSecond());
     Pruning.deleteBlocks(move.from(), connection);
     if (!move.to().isLive()) {
       Pruning.drop(move.from().number(), connection);

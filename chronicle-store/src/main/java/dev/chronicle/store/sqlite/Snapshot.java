@@ -10,6 +10,7 @@ import dev.chronicle.call.TraceIds;
 import dev.chronicle.store.Recording;
 import dev.chronicle.store.RecordingJson;
 import dev.chronicle.store.StoreException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,7 +38,16 @@ final class Snapshot {
   private final Map<StoredBlock, Payload> payloads = lru(PAYLOADS_KEPT);
 
   /** What all questions share. */
-  record Context(Catalog catalog, Segments segments, Interned interned, Damages damages) {}
+  record Context(
+      Catalog catalog, Segments segments, Interned interned, Damages damages, Layout layout) {
+
+    /** What belongs to the store in a file. */
+    static Context of(Path store, Layout layout) {
+      Segments segments = new Segments(store);
+      Damages damages = new Damages(store);
+      return new Context(new Catalog(segments, damages), segments, new Interned(), damages, layout);
+    }
+  }
 
   /** The state that {@code reader} sees. */
   Snapshot(Reader reader, Context context) throws SQLException {
@@ -142,7 +152,7 @@ final class Snapshot {
   private <T> Optional<T> ask(String file, long block, ReaderPool.Question<T> question)
       throws SQLException {
     try {
-      return Optional.of(
+      return Optional.ofNullable(
           file == null ? question.ask(reader) : context.segments().read(file, question));
     } catch (IllegalArgumentException damaged) {
       context.damages().found(file, block, damaged);

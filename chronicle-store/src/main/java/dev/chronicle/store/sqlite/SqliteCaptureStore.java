@@ -142,7 +142,7 @@ public final class SqliteCaptureStore implements CaptureStore {
           return null;
         });
     DatabaseFile opened = DatabaseFile.opened(path);
-    Snapshot.Context context = context(path);
+    Snapshot.Context context = Snapshot.Context.of(path, Layout.DEFAULT);
     return new SqliteCaptureStore(
         opened,
         new ExclusiveWriter(null, connections, opened, CLOCK, context),
@@ -153,11 +153,11 @@ public final class SqliteCaptureStore implements CaptureStore {
   }
 
   static SqliteCaptureStore open(
-      Path path, Synchronous synchronous, Retention retention, Clock clock, Schema schema) {
+      Path path, Synchronous synchronous, Retention retention, Clock clock, Layout layout) {
     DatabaseFile.requireUsable(path);
     Connections connections = new Connections(path, synchronous);
-    Snapshot.Context context = context(path);
-    BatchWriter writer = openWriter(connections, path, schema, context);
+    Snapshot.Context context = Snapshot.Context.of(path, layout);
+    BatchWriter writer = openWriter(connections, path, Schema.CURRENT, context);
     DatabaseFile file = DatabaseFile.opened(path);
     SqliteCaptureStore store =
         new SqliteCaptureStore(
@@ -169,12 +169,6 @@ public final class SqliteCaptureStore implements CaptureStore {
             context);
     store.maintenance.start();
     return store;
-  }
-
-  private static Snapshot.Context context(Path path) {
-    Segments segments = new Segments(path);
-    Damages damages = new Damages(path);
-    return new Snapshot.Context(new Catalog(segments, damages), segments, new Interned(), damages);
   }
 
   private static BatchWriter openWriter(
@@ -374,6 +368,7 @@ public final class SqliteCaptureStore implements CaptureStore {
     private Synchronous synchronous = Synchronous.NORMAL;
     private Retention retention = Retention.DEFAULT;
     private Clock clock = Clock.systemUTC();
+    private Layout layout = Layout.DEFAULT;
 
     private Builder(Path file) {
       this.file = file.toAbsolutePath().normalize();
@@ -400,6 +395,12 @@ public final class SqliteCaptureStore implements CaptureStore {
       return this;
     }
 
+    /** Sets how large the pieces of the store become. */
+    Builder layout(Layout layout) {
+      this.layout = layout;
+      return this;
+    }
+
     /**
      * Opens the store; creates it if it is not there, and upgrades it if an older version of
      * Chronicle wrote it.
@@ -408,7 +409,7 @@ public final class SqliteCaptureStore implements CaptureStore {
      *     StoreException.Reason#UNUSABLE} what is at that place is left as it is
      */
     public SqliteCaptureStore open() {
-      return SqliteCaptureStore.open(file, synchronous, retention, clock, Schema.CURRENT);
+      return SqliteCaptureStore.open(file, synchronous, retention, clock, layout);
     }
   }
 }

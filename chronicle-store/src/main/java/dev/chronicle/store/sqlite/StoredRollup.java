@@ -1,5 +1,6 @@
 package dev.chronicle.store.sqlite;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -20,5 +21,15 @@ record StoredRollup(
         row.getLong(column + 3),
         row.getLong(column + 4),
         row.getBytes(column + 5));
+  }
+
+  /** Binds {@link #COLUMNS}, the first of them at {@code index}. */
+  void bind(PreparedStatement statement, int index) throws SQLException {
+    statement.setLong(index, calls);
+    statement.setLong(index + 1, errors);
+    statement.setLong(index + 2, totalSeconds);
+    statement.setLong(index + 3, totalNanos);
+    statement.setLong(index + 4, maxNanos);
+    statement.setBytes(index + 5, histogram);
   }
 }

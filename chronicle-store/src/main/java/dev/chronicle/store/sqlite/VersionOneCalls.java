@@ -31,13 +31,9 @@ final class VersionOneCalls {
 
   /** Moves all of them, in the transaction under way, and drops their table. */
   static void move(Connection connection, Path store) throws SQLException {
-    Segments segments = new Segments(store);
-    Damages damages = new Damages(store);
     Interned interned = new Interned();
     CallAppender appender =
-        new CallAppender(
-            connection,
-            new Snapshot.Context(new Catalog(segments, damages), segments, interned, damages));
+        new CallAppender(connection, Snapshot.Context.of(store, Layout.DEFAULT));
     Reader reader = new Reader(connection);
     List<CapturedCall> calls = new ArrayList<>(CALLS_AT_ONCE);
     long moved = 0;

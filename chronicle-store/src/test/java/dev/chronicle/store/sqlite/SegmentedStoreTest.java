@@ -1,0 +1,103 @@
+package dev.chronicle.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chronicle.call.CallBatch;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.store.CallFilter;
+import dev.chronicle.store.CallQuery;
+import dev.chronicle.store.Calls;
+import dev.chronicle.store.CaptureStore;
+import dev.chronicle.store.CaptureStoreContract;
+import dev.chronicle.store.Retention;
+import dev.chronicle.store.TimeRange;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract for a store almost all of whose calls are in segments. */
+class SegmentedStoreTest extends CaptureStoreContract {
+  private static final Layout SMALL = new Layout(1, 0, 1);
+  private static final Duration ONE = Duration.ofMillis(1);
+
+  @TempDir private Path directory;
+
+  @Override
+  protected CaptureStore newStore() {
+    SqliteCaptureStore store = open(SMALL, Retention.UNLIMITED);
+    return (CaptureStore)
+        Proxy.newProxyInstance(
+            CaptureStore.class.getClassLoader(),
+            new Class<?>[] {CaptureStore.class},
+            (proxy, method, arguments) -> {
+              try {
+                Object result = method.invoke(store, arguments);
+                if (method.getName().equals("store")) {
+                  store.maintain();
+                }
+                return result;
+              } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+              }
+            });
+  }
+
+  @Test
+  void segments_holdWhatIsNoLongerNew() throws IOException {
+    try (SqliteCaptureStore store = open(new Layout(10, 1, 30), Retention.UNLIMITED)) {
+      for (int n = 0; n < 100; n++) {
+        store.store(new CallBatch(List.of(Calls.returned(n, "place", ONE))));
+      }
+      store.maintain();
+
+      assertThat(segments()).hasSize(3);
+      List<CapturedCall> seen = new ArrayList<>();
+      store.scan(CallFilter.ALL, seen::add);
+      assertThat(seen).hasSize(100);
+      assertThat(store.statistics(TimeRange.ALL).total().calls()).isEqualTo(100);
+      assertThat(store.health().message()).startsWith("100 calls");
+    }
+  }
+
+  @Test
+  void droppedSegments_areGoneFromDiskAndFromStatistics() throws IOException {
+    try (SqliteCaptureStore store = open(new Layout(10, 1, 30), Retention.UNLIMITED)) {
+      for (int n = 0; n < 100; n++) {
+        store.store(new CallBatch(List.of(Calls.returned(n, "place", ONE))));
+      }
+      store.maintain();
+      long size = store.prune(Retention.UNLIMITED).bytes();
+      assertThat(size).isZero();
+      Duration age = Duration.between(Calls.START.plusSeconds(61), NOW);
+
+      assertThat(store.prune(Retention.UNLIMITED.withMaxAge(age)).calls()).isEqualTo(60);
+      assertThat(segments()).hasSize(1);
+      assertThat(store.statistics(TimeRange.ALL).total().calls()).isEqualTo(40);
+      assertThat(store.find(CallQuery.limit(100).build()).calls()).hasSize(40);
+    }
+  }
+
+  private List<Path> segments() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().matches(".*captures-\\d{8}\\.db")).toList();
+    }
+  }
+
+  private SqliteCaptureStore open(Layout layout, Retention retention) {
+    return SqliteCaptureStore.builder(directory.resolve("captures.db"))
+        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+        .layout(layout)
+        .retention(retention)
+        .open();
+  }
+}
