@@ -20,11 +20,11 @@ record AmbientMethod(String kind, String name, boolean takesArguments) {
   /** Returns what the method is, or {@code null} if it is no such. */
   static AmbientMethod of(Class<?> type, Method method) {
     String name = method.getName();
-    if (type == UUID.class) {
-      return new AmbientMethod("uuid", "UUID." + name, false);
+    if (type == UUID.class && name.equals("randomUUID")) {
+      return new AmbientMethod("uuid", "UUID.randomUUID", false);
     }
-    if (type == Math.class) {
-      return new AmbientMethod(RANDOM, "Math." + name, false);
+    if (type == Math.class && name.equals("random")) {
+      return new AmbientMethod(RANDOM, "Math.random", false);
     }
     if (RandomGenerator.class.isAssignableFrom(type) && name.startsWith("next")) {
       return new AmbientMethod(
@@ -34,7 +34,9 @@ record AmbientMethod(String kind, String name, boolean takesArguments) {
         && (name.equals("instant") || name.equals("millis"))) {
       return new AmbientMethod(CLOCK, "Clock." + name, false);
     }
-    if (type == System.class || type.getPackageName().equals("java.time")) {
+    boolean ofSystem =
+        type == System.class && (name.equals("currentTimeMillis") || name.equals("nanoTime"));
+    if (ofSystem || (type.getPackageName().startsWith("java.time") && name.equals("now"))) {
       return new AmbientMethod(CLOCK, type.getSimpleName() + "." + name, false);
     }
     return null;

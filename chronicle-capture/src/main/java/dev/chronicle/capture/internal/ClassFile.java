@@ -2,7 +2,7 @@ package dev.chronicle.capture.internal;
 
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a compiled class, to be searched for names without parsing them. Immutable. */
+/** The bytes of a compiled class. Immutable. */
 final class ClassFile {
   private final String latin1;
 
@@ -13,5 +13,9 @@ final class ClassFile {
   /** Says whether this text of plain ASCII stands anywhere in the file. */
   boolean contains(String ascii) {
     return latin1.contains(ascii);
+  }
+
+  byte[] bytes() {
+    return latin1.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

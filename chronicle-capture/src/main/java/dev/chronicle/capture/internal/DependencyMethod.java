@@ -68,8 +68,7 @@ record DependencyMethod(
   }
 
   private static String name(Class<?> type, Method method) {
-    Set<Class<?>> types = new LinkedHashSet<>();
-    addHierarchy(type, types);
+    Set<Class<?>> types = hierarchy(type);
     for (Class<?> candidate : types) {
       Dependency onMethod = annotationOfMethod(candidate, method);
       if (onMethod != null) {
@@ -92,6 +91,13 @@ record DependencyMethod(
     } catch (NoSuchMethodException notDeclaredHere) {
       return null;
     }
+  }
+
+  /** Returns a class and all its superclasses and interfaces, the nearest first. */
+  static Set<Class<?>> hierarchy(Class<?> type) {
+    Set<Class<?>> types = new LinkedHashSet<>();
+    addHierarchy(type, types);
+    return types;
   }
 
   private static void addHierarchy(Class<?> type, Set<Class<?>> types) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds classes that ask to be captured but were never woven, because nothing else would tell: they
- * work as ever, and are not recorded.
+ * Finds classes that ask to be captured but were never woven, and references to dependencies that
+ * weaving cannot see, because nothing else would tell: they work as ever, and are not recorded.
  *
  * <p>Looks into class files for the annotation, and loads, without initialising them, only those
  * that have it and lack the weaver's mark, which leaves classes woven at load time alone.
@@ -66,27 +66,48 @@ public final class WeavingCheck {
 
   /** Returns the names of classes whose {@code @Capture} has no effect. */
   List<String> unwovenClasses() {
+    return look().unwoven();
+  }
+
+  /** Returns the method references that are not recorded as calls of dependencies. */
+  List<String> uncoveredReferences() {
+    return look().references();
+  }
+
+  private Findings look() {
     List<String> suspects = new ArrayList<>();
+    ReferenceCheck references = new ReferenceCheck(loader);
     classPath.forEachClass(
         (name, bytes) -> {
           if (bytes.contains(ANNOTATION) && !bytes.contains(WOVEN_MARK)) {
             suspects.add(name);
           }
+          references.visit(name, bytes);
         });
-    return suspects.stream().filter(this::isCapturedInVain).sorted().toList();
+    return new Findings(
+        suspects.stream().filter(this::isCapturedInVain).sorted().toList(), references.uncovered());
   }
 
   private void warn() {
     try {
-      List<String> unwoven = unwovenClasses();
-      if (!unwoven.isEmpty()) {
+      Findings found = look();
+      int unwoven = found.unwoven().size();
+      if (unwoven > 0) {
         LOG.warn(
             "{} not woven, so @Capture records nothing there: {}. Add the aspectj-maven-plugin with"
                 + " chronicle-capture as aspect library to the build, or start Java with"
                 + " -javaagent:aspectjweaver.jar.",
-            unwoven.size() == 1 ? "1 class is" : unwoven.size() + " classes are",
-            unwoven.stream().limit(NAMED_IN_WARNING).collect(Collectors.joining(", "))
-                + (unwoven.size() > NAMED_IN_WARNING ? ", …" : ""));
+            unwoven == 1 ? "1 class is" : unwoven + " classes are",
+            named(found.unwoven()));
+      }
+      int uncovered = found.references().size();
+      if (uncovered > 0) {
+        LOG.warn(
+            "{} recorded as dependency calls, because a method reference is no call that could be"
+                + " woven: {}. Write a lambda instead, or wrap the object with"
+                + " Chronicle.dependency().",
+            uncovered == 1 ? "1 reference is not" : uncovered + " references are not",
+            named(found.references()));
       }
     } catch (RuntimeException | Error failure) {
       LOG.debug("The check for unwoven classes failed", failure);
@@ -94,6 +115,14 @@ public final class WeavingCheck {
       ENDED.countDown();
     }
   }
+
+  private static String named(List<String> all) {
+    return all.stream().limit(NAMED_IN_WARNING).collect(Collectors.joining(", "))
+        + (all.size() > NAMED_IN_WARNING ? ", …" : "");
+  }
+
+  /** What a look at the class path brought to light. */
+  private record Findings(List<String> unwoven, List<String> references) {}
 
   private boolean isCapturedInVain(String className) {
     try {

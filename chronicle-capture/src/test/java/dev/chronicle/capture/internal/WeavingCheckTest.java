@@ -63,6 +63,57 @@ class WeavingCheckTest {
   }
 
   @Test
+  void referencesThatNoWeavingSees_areNamed() throws IOException {
+    compile(
+        "Clocks",
+        """
+        class Clocks {
+          static final Object ajc$woven = null;
+          java.util.function.Supplier<java.time.Instant> now = java.time.Instant::now;
+          java.util.function.Supplier<java.time.Instant> seen = () -> java.time.Instant.now();
+          java.util.function.LongSupplier ticks = System::nanoTime;
+          java.util.function.Function<Object, String> harmless = Object::toString;
+        }
+        """);
+    compile("Dao", "@dev.chronicle.capture.Dependency interface Dao { int find(int id); }");
+    compile(
+        "Service",
+        "class Service { java.util.function.IntUnaryOperator find(Dao d) { return d::find; } }");
+
+    assertThat(uncoveredIn(classes))
+        .containsExactly(
+            "shop.Clocks: Instant::now",
+            "shop.Clocks: System::nanoTime",
+            "shop.Service: Dao::find");
+  }
+
+  @Test
+  void referenceToAnInterfaceWhoseImplementationsAreWoven_isCovered() throws IOException {
+    compile("Dao", "@dev.chronicle.capture.Dependency interface Dao { int find(int id); }");
+    compile(
+        "Impl",
+        """
+        class Impl implements Dao {
+          static final Object ajc$woven = null;
+          public int find(int id) { return id; }
+        }
+        """);
+    compile(
+        "Service",
+        "class Service { java.util.function.IntUnaryOperator find(Dao d) { return d::find; } }");
+
+    assertThat(uncoveredIn(classes)).isEmpty();
+  }
+
+  private List<String> uncoveredIn(Path root) throws IOException {
+    URL[] urls = {root.toUri().toURL()};
+    try (URLClassLoader loader =
+        new URLClassLoader(urls, WeavingCheckTest.class.getClassLoader())) {
+      return new WeavingCheck(new ClassPath(List.of(root)), loader).uncoveredReferences();
+    }
+  }
+
+  @Test
   void classesInAJar_areFound() throws IOException {
     compile("Orders", "class Orders { @Capture private void place() {} }");
     Path jar = directory.resolve("app.jar");
@@ -114,7 +165,9 @@ class WeavingCheckTest {
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
       Iterable<? extends JavaFileObject> units = files.getJavaFileObjects(source);
-      List<String> options = List.of("-d", classes.toString(), "-proc:none");
+      String classpath =
+          classes + java.io.File.pathSeparator + System.getProperty("java.class.path");
+      List<String> options = List.of("-d", classes.toString(), "-cp", classpath, "-proc:none");
       assertThat(javac.getTask(messages, files, null, options, null, units).call())
           .as(messages.toString())
           .isTrue();

@@ -1,0 +1,2 @@
+/** Lets Micrometer's context propagation carry captured calls to other threads. */
+package dev.chronicle.capture.micrometer;
