@@ -54,16 +54,4 @@ final class DatabaseOption {
       throw new CliException(file() + " does not exist: name the database with --db FILE");
     }
   }
-
-  /**
-   * Opens the database so that nothing in it can be changed.
-   *
-   * @throws CliException if it is not there
-   */
-  CaptureStore openToRead() {
-    if (!Files.exists(file())) {
-      throw new CliException(file() + " does not exist: name the database with --db FILE");
-    }
-    return SqliteCaptureStore.openReadOnly(file());
-  }
 }

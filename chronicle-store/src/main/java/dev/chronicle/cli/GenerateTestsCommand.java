@@ -73,7 +73,7 @@ final class GenerateTestsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Code loaded = code.load();
-        CaptureStore store = database.openToRead()) {
+        CaptureStore store = database.open()) {
       Replayer.Builder builder =
           Replayer.over(CallSource.of(store))
               .function(functions.toArray(String[]::new))

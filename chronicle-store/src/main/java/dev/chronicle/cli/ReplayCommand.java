@@ -121,7 +121,7 @@ final class ReplayCommand implements Callable<Integer> {
       if (recording != null) {
         return replay(CallSource.file(recording), loaded);
       }
-      try (CaptureStore store = database.openToRead()) {
+      try (CaptureStore store = database.open()) {
         return replay(CallSource.of(store), loaded);
       }
     }

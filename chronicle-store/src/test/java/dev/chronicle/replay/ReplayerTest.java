@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.replay.diff.Finding;
 import dev.chronicle.replay.diff.FindingKind;
 import dev.chronicle.replay.sample.Bug;
 import dev.chronicle.replay.sample.Orders;
 import dev.chronicle.replay.sample.Orders.Line;
 import dev.chronicle.replay.sample.OrdersBase;
 import dev.chronicle.replay.sample.Warehouse;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReplayerTest {
   private final Warehouse.Real warehouse = new Warehouse.Real();
@@ -169,6 +174,28 @@ class ReplayerTest {
     }
   }
 
+  @Test
+  void whatVariesByNature_isLearntAndMasked_butNeverAChangeOfType(@TempDir Path directory)
+      throws IOException {
+    List<CapturedCall> calls = Recorder.record(orders::varying);
+
+    NoiseMasks learnt = replayer(calls).build().findNoise();
+    Path file = directory.resolve("masks.json");
+    learnt.save(file);
+    NoiseMasks masks = NoiseMasks.load(file);
+
+    assertThat(masks.list()).extracting(NoiseMask::path).containsExactly("$.result.number");
+    assertThat(masks.list().get(0).evidence()).startsWith("two replays of call ");
+    ReplayReport report = replayer(calls).masks(masks).build().run();
+    assertThat(report.counts().matched()).isOne();
+    assertThat(report.masked()).isOne();
+    Finding typeChanged = new Finding("$.result.number", FindingKind.TYPE_CHANGED, "1", "null");
+    assertThat(masks.hide("varying", typeChanged)).isFalse();
+    NoiseMask expired = new NoiseMask("varying", "$.result", "e", LocalDate.of(2020, 1, 1));
+    assertThat(replayer(calls).masks(NoiseMasks.of(List.of(expired))).build().run().hasFindings())
+        .isTrue();
+  }
+
   private static String summary(ReplayReport report) {
     return report.counts()
         + report.clusters().stream()
@@ -213,6 +240,8 @@ class ReplayerTest {
             () -> orders.place(List.of(new Line("", 1, 100))),
             () -> orders.related("pen"),
             () -> Orders.factorial(5),
+            () -> orders.ticket(),
+            () -> orders.stockLater("pencil").toCompletableFuture().join(),
             () -> {
               orders.stamp(new HashMap<>(Map.of("a", "b")), "c");
               return null;

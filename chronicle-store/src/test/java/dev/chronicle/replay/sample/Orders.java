@@ -1,11 +1,14 @@
 package dev.chronicle.replay.sample;
 
 import dev.chronicle.capture.Capture;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small service of which everything is captured. */
 public class Orders extends OrdersBase {
@@ -85,6 +88,28 @@ public class Orders extends OrdersBase {
   public CompletionStage<Integer> stockLater(String item) {
     return CompletableFuture.supplyAsync(() -> warehouse.stock(item));
   }
+
+  /** Takes anything, so that recordings must tell what it was. */
+  @Capture(name = "echo")
+  public Object echo(Object anything) {
+    return anything;
+  }
+
+  /** Asks Java itself for what is never the same twice. */
+  @Capture(name = "ticket")
+  public String ticket() {
+    return UUID.randomUUID() + " " + Instant.now();
+  }
+
+  /** Varies in a way that nothing answers for. */
+  @Capture(name = "varying")
+  public Varying varying() {
+    return new Varying("fixed", VARIES.incrementAndGet());
+  }
+
+  public record Varying(String name, int number) {}
+
+  private static final AtomicInteger VARIES = new AtomicInteger();
 
   @Capture(name = "stamp")
   public void stamp(Map<String, String> labels, String key) {

@@ -1,0 +1,120 @@
+package dev.chronicle.replay;
+
+import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedThrowable;
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.FunctionId;
+import dev.chronicle.call.Outcome;
+import dev.chronicle.replay.sample.Orders;
+import dev.chronicle.replay.sample.OrdersBase;
+import dev.chronicle.replay.sample.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plays back recordings that name a class in every place a name can stand; a program of its own.
+ */
+final class CanaryReplay {
+  static final String CANARY = "dev.chronicle.replay.sample.Canary$Bird";
+
+  private CanaryReplay() {}
+
+  public static void main(String[] args) {
+    Orders orders = new Orders(new Warehouse.Real());
+    CapturedCall call =
+        Recorder.record(() -> orders.place(List.of(new Orders.Line("pen", 1, 500)))).get(0);
+    CapturedCall opened = Recorder.record(() -> orders.echo("x")).get(0);
+
+    ReplayReport report =
+        Replayer.over(edited(call, opened))
+            .allow(Orders.class, OrdersBase.class)
+            .targets(TargetResolver.of(orders))
+            .build()
+            .run();
+    System.out.println(report.counts().total() + " " + report.counts().matched());
+  }
+
+  private static List<CapturedCall> edited(CapturedCall call, CapturedCall opened) {
+    CapturedThrowable error = new CapturedThrowable(CANARY, "chirp", CANARY, null);
+    CapturedThrowable caused = new CapturedThrowable("java.lang.Error", "", "", error);
+    CapturedValue tagged =
+        CapturedValue.exact("{\"@type\":\"%s\",\"@value\":{}}".formatted(CANARY));
+    CapturedValue listed =
+        CapturedValue.exact("[{\"@type\":\"%s\",\"item\":\"pen\"}]".formatted(CANARY));
+    FunctionId function = call.function();
+    List<CapturedCall> edited = new ArrayList<>();
+    // The first keeps its public name, so it is played back where that is now, and matches.
+    edited.add(with(call, new FunctionId(CANARY, "place", function.descriptor(), "place_order")));
+    edited.add(with(call, new FunctionId(CANARY, CANARY, "(L" + CANARY + ";)V", CANARY)));
+    edited.add(arguments(call, listed));
+    edited.add(arguments(opened, tagged));
+    edited.add(outcome(call, new Outcome.Threw(error)));
+    edited.add(outcome(call, new Outcome.Threw(caused)));
+    edited.add(outcome(call, new Outcome.Returned(tagged)));
+    edited.add(answered(call, new Outcome.Threw(error)));
+    edited.add(answered(call, new Outcome.Returned(tagged)));
+    return edited;
+  }
+
+  private static CapturedCall with(CapturedCall call, FunctionId function) {
+    return new CapturedCall(
+        call.id(),
+        null,
+        function,
+        call.arguments(),
+        call.outcome(),
+        call.timing(),
+        call.origin(),
+        call.dependencies());
+  }
+
+  private static CapturedCall arguments(CapturedCall call, CapturedValue value) {
+    return new CapturedCall(
+        call.id(),
+        null,
+        call.function(),
+        List.of(new CapturedArgument(call.arguments().get(0).name(), value)),
+        call.outcome(),
+        call.timing(),
+        call.origin(),
+        call.dependencies());
+  }
+
+  private static CapturedCall outcome(CapturedCall call, Outcome outcome) {
+    return new CapturedCall(
+        call.id(),
+        null,
+        call.function(),
+        call.arguments(),
+        outcome,
+        call.timing(),
+        call.origin(),
+        call.dependencies());
+  }
+
+  private static CapturedCall answered(CapturedCall call, Outcome answer) {
+    List<DependencyCall> dependencies = new ArrayList<>();
+    for (DependencyCall one : call.dependencies()) {
+      dependencies.add(
+          new DependencyCall(
+              one.kind(),
+              one.name(),
+              one.path(),
+              one.depth(),
+              one.arguments(),
+              answer,
+              one.timing()));
+    }
+    return new CapturedCall(
+        call.id(),
+        null,
+        call.function(),
+        call.arguments(),
+        call.outcome(),
+        call.timing(),
+        call.origin(),
+        dependencies);
+  }
+}
