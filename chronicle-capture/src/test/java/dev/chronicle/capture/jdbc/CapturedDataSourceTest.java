@@ -7,9 +7,15 @@ import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.FunctionId;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.Capture;
 import dev.chronicle.capture.Chronicle;
+import dev.chronicle.capture.replay.Answer;
+import dev.chronicle.capture.replay.DependencyRequest;
+import dev.chronicle.capture.replay.ReplayAnswers;
+import dev.chronicle.capture.replay.ReplayScope;
+import dev.chronicle.capture.value.ValueCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -151,6 +157,44 @@ class CapturedDataSourceTest {
     assertThat(dependencies).hasSize(1_001);
     assertThat(dependencies.get(1_000).kind()).isEqualTo("omitted");
     assertThat(dependencies.get(1_000).name()).isEqualTo("250 further calls");
+  }
+
+  @Test
+  void inAReplay_noConnectionIsOpened_andAnOpenOneRunsNothing() throws SQLException {
+    try (Connection open = dataSource.getConnection();
+        Statement statement = open.createStatement();
+        ReplayScope scope =
+            Chronicle.replayScopes(ValueCodec.builder().build()).open(new AnswersNothing())) {
+      assertThatThrownBy(() -> inDatabase(connection -> connection.createStatement().close()))
+          .hasMessageContaining("a replay runs no SQL");
+      assertThatThrownBy(() -> inDatabase(statement, "insert into orders values (1, 'x')"))
+          .hasMessageContaining("a replay runs no SQL");
+      assertThat(scope.liveCalls()).isZero();
+    }
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from orders")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt(1)).isZero();
+    }
+  }
+
+  @Capture
+  private void inDatabase(Statement statement, String sql) throws SQLException {
+    statement.execute(sql);
+  }
+
+  /** Says that everything returns nothing. */
+  private static final class AnswersNothing implements ReplayAnswers {
+    @Override
+    public Answer answer(DependencyRequest request) {
+      return new Answer.Returned(null);
+    }
+
+    @Override
+    public ReplayAnswers nested(FunctionId function, List<CapturedArgument> arguments) {
+      return this;
+    }
   }
 
   private DependencyCall onlyDependency() {
