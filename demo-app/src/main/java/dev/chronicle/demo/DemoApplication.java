@@ -1,5 +1,6 @@
 package dev.chronicle.demo;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -82,6 +83,7 @@ public final class DemoApplication extends Application<DemoConfiguration> {
   /** Dropwizard's own mapper costs a second of start-up that only a busy server earns back. */
   private static ObjectMapper configurationMapper() {
     return Jackson.newMinimalObjectMapper()
-        .registerModules(new Jdk8Module(), new JavaTimeModule(), new FuzzyEnumModule());
+        .registerModules(new Jdk8Module(), new JavaTimeModule(), new FuzzyEnumModule())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 }

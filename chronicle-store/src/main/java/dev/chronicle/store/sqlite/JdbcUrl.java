@@ -15,7 +15,7 @@ final class JdbcUrl {
   static Path toFile(String url) {
     if (!url.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
       throw new StoreException(
-          Reason.UNUSABLE, "JDBC URL must start with " + PREFIX + ", was: " + url);
+          Reason.UNUSABLE, "JDBC URL must start with " + PREFIX + ", was: " + scheme(url));
     }
     String name = url.substring(PREFIX.length());
     if (name.isEmpty() || name.startsWith(":") || name.startsWith("file:") || name.contains("?")) {
@@ -31,5 +31,10 @@ final class JdbcUrl {
     } catch (InvalidPathException noPath) {
       throw new StoreException(Reason.UNUSABLE, "JDBC URL must name a file, was: " + url, noPath);
     }
+  }
+
+  /** Leaves out what comes after it, which may hold a password. */
+  private static String scheme(String url) {
+    return url.replaceFirst("[/@?].*$", "...");
   }
 }

@@ -27,7 +27,8 @@ public record CreateTaskRequest(
             allowableValues = {"low", "medium", "high", "critical"},
             defaultValue = "medium")
         String priority,
-    @Schema(type = "object", example = "{\"invoice\": 1042}") JsonNode payload,
+    @Schema(implementation = Object.class, types = "object", example = "{\"invoice\": 1042}")
+        JsonNode payload,
     @Schema(minimum = "0", maximum = "10", defaultValue = "3") Integer maxRetries) {
   private static final List<String> FIELDS =
       List.of("title", "description", "priority", "payload", "max_retries");

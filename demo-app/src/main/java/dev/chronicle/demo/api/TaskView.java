@@ -24,8 +24,10 @@ public record TaskView(
     @Schema(allowableValues = {"pending", "claimed", "processing", "completed", "failed"})
         String status,
     @Schema(allowableValues = {"low", "medium", "high", "critical"}) String priority,
-    @Schema(type = "object", example = "{\"invoice\": 1042}") JsonNode payload,
+    @Schema(implementation = Object.class, types = "object", example = "{\"invoice\": 1042}")
+        JsonNode payload,
     @Schema(
+            implementation = Object.class,
             types = {"object", "array", "string", "number", "boolean", "null"},
             description = "Whatever JSON the worker brought back.")
         JsonNode result,

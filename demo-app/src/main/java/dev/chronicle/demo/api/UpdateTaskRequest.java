@@ -31,7 +31,10 @@ public record UpdateTaskRequest(
             allowableValues = {"low", "medium", "high", "critical"},
             example = "high")
         String priority,
-    @Schema(type = "object", nullable = true) JsonNode payload) {
+    @Schema(
+            implementation = Object.class,
+            types = {"object", "null"})
+        JsonNode payload) {
   private static final List<String> FIELDS = List.of("title", "description", "priority", "payload");
 
   /**

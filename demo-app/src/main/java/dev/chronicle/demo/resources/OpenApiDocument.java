@@ -1,11 +1,12 @@
 package dev.chronicle.demo.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.swagger.v3.core.util.Json31;
-import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,9 @@ import java.util.Set;
 public final class OpenApiDocument {
   private static final ApiResponse PROBLEM =
       new ApiResponse().$ref("#/components/responses/Problem");
+
+  /** Java types that the reader takes for schemas, though no operation shows them. */
+  private static final Set<String> OWN_AFFAIRS = Set.of("CallFilter", "Json", "JsonNode");
 
   private final String version;
   private final Set<Class<?>> resources;
@@ -42,24 +46,33 @@ public final class OpenApiDocument {
   }
 
   private byte[] describe() throws IOException {
-    OpenAPI document = base();
-    document.getInfo().setVersion(version);
-    SwaggerConfiguration configuration =
-        new SwaggerConfiguration().openAPI(document).openAPI31(true);
-    OpenAPI described = new Reader(configuration).read(resources);
-    described.getPaths().values().stream()
-        .flatMap(path -> path.readOperations().stream())
-        .forEach(OpenApiDocument::addProblem);
-    return Json31.mapper().writeValueAsBytes(described);
+    ObjectNode document = base();
+    document.withObject("/info").put("version", version);
+    JsonNode operations = operations();
+    document.set("paths", operations.path("paths"));
+    ObjectNode schemas = document.withObject("/components/schemas");
+    operations
+        .at("/components/schemas")
+        .propertyStream()
+        .filter(schema -> !OWN_AFFAIRS.contains(schema.getKey()) && !schemas.has(schema.getKey()))
+        .forEach(schema -> schemas.set(schema.getKey(), schema.getValue()));
+    return Json31.mapper().writeValueAsBytes(document);
   }
 
-  private static OpenAPI base() throws IOException {
+  /** Swagger's own classes would read each property in this file as an object. */
+  private static ObjectNode base() throws IOException {
     try (InputStream file = OpenApiDocument.class.getResourceAsStream("/openapi.yml")) {
-      return Yaml31.mapper().readValue(file, OpenAPI.class);
+      return (ObjectNode) new YAMLMapper().readTree(file);
     }
   }
 
-  private static void addProblem(Operation operation) {
-    operation.getResponses().addApiResponse("default", PROBLEM);
+  private JsonNode operations() {
+    SwaggerConfiguration configuration =
+        new SwaggerConfiguration().openAPI(new OpenAPI()).openAPI31(true);
+    OpenAPI described = new Reader(configuration).read(resources);
+    described.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .forEach(operation -> operation.getResponses().addApiResponse("default", PROBLEM));
+    return Json31.mapper().valueToTree(described);
   }
 }

@@ -1,12 +1,11 @@
 package dev.chronicle.demo.telemetry;
 
 import java.util.List;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Makes a line each of the SDK's complaints about a collector that does not answer. */
+/** Holds back what the SDK says each time a collector does not answer, and remembers the reason. */
 final class ExporterWarnings {
   /** Kept, because a logger that nobody holds forgets its filter. */
   private static final List<Logger> EXPORTERS =
@@ -14,20 +13,23 @@ final class ExporterWarnings {
           .map(name -> Logger.getLogger("io.opentelemetry.exporter.otlp.internal." + name))
           .toList();
 
+  private static volatile String reason = "unknown";
+
   private ExporterWarnings() {}
 
-  /** Turns stack traces into their message from now on; how often they come is the SDK's affair. */
-  static void shorten() {
-    EXPORTERS.forEach(logger -> logger.setFilter(ExporterWarnings::shorten));
+  /** Holds the warnings back from now on; {@link WatchedExporter} tells them in their place. */
+  static void holdBack() {
+    EXPORTERS.forEach(logger -> logger.setFilter(ExporterWarnings::remember));
   }
 
-  private static boolean shorten(LogRecord complaint) {
-    Throwable cause = complaint.getThrown();
-    if (cause != null) {
-      complaint.setMessage(complaint.getMessage() + " " + cause.getMessage());
-      complaint.setThrown(null);
-      complaint.setLevel(Level.WARNING);
-    }
-    return true;
+  /** Returns the last warning in one line. */
+  static String lastReason() {
+    return reason;
+  }
+
+  private static boolean remember(LogRecord warning) {
+    Throwable cause = warning.getThrown();
+    reason = cause == null ? warning.getMessage() : String.valueOf(cause.getMessage());
+    return false;
   }
 }

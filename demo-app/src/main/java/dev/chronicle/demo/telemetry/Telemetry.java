@@ -43,7 +43,8 @@ public final class Telemetry implements AutoCloseable {
    * @throws StartupException if a variable has a value that it cannot have
    */
   public static Telemetry start(String name, String version, String environment) {
-    ExporterWarnings.shorten();
+    ExporterWarnings.holdBack();
+    useStableDatabaseConventions();
     Attributes defaults =
         Attributes.of(SERVICE_NAME, name, SERVICE_VERSION, version, ENVIRONMENT, environment);
     AtomicBoolean enabled = new AtomicBoolean();
@@ -57,12 +58,21 @@ public final class Telemetry implements AutoCloseable {
                     enabled.set(true);
                     return new RequestSampler(sampler);
                   })
+              .addSpanExporterCustomizer(
+                  (exporter, config) -> new WatchedExporter(exporter, ExporterWarnings::lastReason))
               .disableShutdownHook()
               .build()
               .getOpenTelemetrySdk();
       return new Telemetry(sdk, enabled.get());
     } catch (ConfigurationException wrong) {
       throw new StartupException("OpenTelemetry: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** The instrumentation of JDBC still writes the attributes of old, unless it is told not to. */
+  private static void useStableDatabaseConventions() {
+    if (System.getenv("OTEL_SEMCONV_STABILITY_OPT_IN") == null) {
+      System.setProperty("otel.semconv-stability.opt-in", "database");
     }
   }
 

@@ -51,7 +51,7 @@ final class RunningDemo implements AutoCloseable {
   static RunningDemo startIn(Path directory, Map<String, String> environment) {
     RunningDemo demo = launchIn(directory, environment);
     try {
-      demo.ready.get(30, TimeUnit.SECONDS);
+      demo.ready.get(2, TimeUnit.MINUTES);
       return demo;
     } catch (Exception never) {
       demo.kill();
@@ -114,7 +114,7 @@ final class RunningDemo implements AutoCloseable {
   /** Waits for the process to end by itself, and returns its exit code. */
   int awaitExit() {
     try {
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ends, after %s", output).isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends, after %s", output).isTrue();
       reader.join();
       return process.exitValue();
     } catch (InterruptedException interrupted) {
