@@ -52,6 +52,11 @@ class RedactedCaptureTest {
     }
 
     @Capture
+    Object refuse(String password, Object note) {
+      throw new IllegalStateException("no such user as " + password);
+    }
+
+    @Capture
     void fail(RuntimeException error) {
       throw error;
     }
@@ -159,6 +164,18 @@ class RedactedCaptureTest {
     CapturedCall call = record(() -> assertThatThrownBy(() -> vault.fail(error)).isSameAs(error));
 
     assertThat(call.toString()).doesNotContain(SECRET, "4111");
+  }
+
+  @Test
+  void secretThatTurnsUpAgainInTheSameCall_isKnown() {
+    assertThat(
+            record(
+                    () ->
+                        assertThatThrownBy(() -> vault.refuse(SECRET, "note"))
+                            .hasMessageContaining(SECRET))
+                .toString())
+        .doesNotContain(SECRET)
+        .contains("no such user as [redacted:");
   }
 
   @Test

@@ -290,6 +290,7 @@ public final class ActiveCall {
   }
 
   private void seal(Outcome itsOutcome, long endTicks) {
+    budget.close();
     outcome = itsOutcome;
     durationNanos = Math.max(0, endTicks - startTicks);
     bytes = OVERHEAD_BYTES + bytesAtStart - budget.remaining();

@@ -8,6 +8,7 @@ import dev.chronicle.call.Timing;
 import dev.chronicle.capture.replay.Answer;
 import dev.chronicle.capture.replay.DependencyRequest;
 import dev.chronicle.capture.value.ByteBudget;
+import dev.chronicle.capture.value.Redactor;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueSlot;
 import java.lang.reflect.Method;
@@ -83,6 +84,16 @@ public final class Dependencies {
   public static OpenDependency enter(
       String kind,
       String name,
+      List<NamedValue> arguments,
+      Type resultType,
+      List<Class<?>> exceptionTypes) {
+    return enter(kind, redactor -> redactor.redact(name), arguments, resultType, exceptionTypes);
+  }
+
+  /** The same for a call whose name takes more than its text to be told without its secrets. */
+  public static OpenDependency enter(
+      String kind,
+      Function<Redactor, String> name,
       List<NamedValue> arguments,
       Type resultType,
       List<Class<?>> exceptionTypes) {
@@ -255,7 +266,7 @@ public final class Dependencies {
   private OpenDependency begin(
       CallStack stack,
       String kind,
-      String name,
+      Function<Redactor, String> name,
       List<NamedValue> arguments,
       Type resultType,
       List<Class<?>> exceptionTypes) {
@@ -277,7 +288,7 @@ public final class Dependencies {
       ValueSlot result = resultType == void.class ? null : codec.slot(null, null, resultType, null);
       DependencyRequest request =
           new DependencyRequest(
-              kind, codec.redact(name), line.path(), written, resultType, exceptionTypes);
+              kind, codec.text(name, budget), line.path(), written, resultType, exceptionTypes);
       return open(stack, line, request, result, null, DependencyForm.CALL_SITE);
     } catch (Throwable failure) {
       return notBegun(stack, failure);
@@ -335,7 +346,7 @@ public final class Dependencies {
 
   private Outcome outcome(OpenDependency open, Object result, Throwable error) {
     if (error != null) {
-      return new Outcome.Threw(codec.write(error));
+      return new Outcome.Threw(codec.write(error, budget(open.line())));
     }
     ValueSlot slot = open.result();
     return new Outcome.Returned(

@@ -291,7 +291,7 @@ public final class Recorder {
       CapturedValue value = writeResult(call, result);
       return new Outcome.Returned(value, call.mutatedArguments(codec));
     }
-    return new Outcome.Threw(codec.write(error), call.mutatedArguments(codec));
+    return new Outcome.Threw(codec.write(error, call.budget()), call.mutatedArguments(codec));
   }
 
   private void writeDownLate(ActiveCall call) {

@@ -3,6 +3,7 @@ package dev.chronicle.capture.jdbc;
 import dev.chronicle.capture.internal.Dependencies;
 import dev.chronicle.capture.internal.NamedValue;
 import dev.chronicle.capture.internal.OpenDependency;
+import dev.chronicle.capture.redaction.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,9 +22,11 @@ final class StatementRecorder implements QueryExecutionListener {
     OpenDependency open =
         Dependencies.enter(
             KIND,
-            queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n")),
+            SqlText.of(queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n")))
+                ::redacted,
             parameters(queries),
-            Object.class);
+            Object.class,
+            List.of());
     if (Dependencies.isAnswered(open)) {
       throw Dependencies.threw(open, ReplayGuard.refusal());
     }
@@ -41,18 +44,28 @@ final class StatementRecorder implements QueryExecutionListener {
   }
 
   private static List<NamedValue> parameters(List<QueryInfo> queries) {
-    List<List<ParameterSetOperation>> rows =
-        queries.stream().flatMap(query -> query.getParametersList().stream()).toList();
+    int rows = queries.stream().mapToInt(query -> query.getParametersList().size()).sum();
     List<NamedValue> named = new ArrayList<>();
-    for (int row = 0; row < rows.size(); row++) {
-      String prefix = rows.size() == 1 ? "" : (row + 1) + ".";
-      for (ParameterSetOperation set : rows.get(row)) {
-        Object[] keyAndValue = set.getArgs();
-        boolean isNull = ParameterSetOperation.isSetNullParameterOperation(set);
-        named.add(new NamedValue(prefix + keyAndValue[0], isNull ? null : keyAndValue[1]));
+    int row = 0;
+    for (QueryInfo query : queries) {
+      SqlText sql = SqlText.of(query.getQuery());
+      for (List<ParameterSetOperation> set : query.getParametersList()) {
+        row++;
+        String prefix = rows == 1 ? "" : row + ".";
+        set.forEach(parameter -> named.add(parameter(prefix, parameter, sql)));
       }
     }
     return named;
+  }
+
+  private static NamedValue parameter(String prefix, ParameterSetOperation set, SqlText sql) {
+    Object[] keyAndValue = set.getArgs();
+    boolean isNull = ParameterSetOperation.isSetNullParameterOperation(set);
+    Object key = keyAndValue[0];
+    return new NamedValue(
+        prefix + key,
+        isNull ? null : keyAndValue[1],
+        key instanceof Integer index ? sql.columnOf(index) : key.toString());
   }
 
   /** Returns the update counts; {@code null} where the statement had rows to read instead. */

@@ -111,6 +111,9 @@ final class Assignments implements Detector {
   }
 
   private static int endOfBare(String text, int start) {
+    if (Tokens.isAt(text, start)) {
+      return start + Tokens.LENGTH;
+    }
     int end = start;
     while (end < text.length()) {
       char c = text.charAt(end);

@@ -65,7 +65,7 @@ final class TextScanner {
       int kind = c < LETTERS ? kinds[c] : 0;
       if ((kind & (inWord ? ANYWHERE : ANYWHERE | AT_START)) != 0) {
         Detector.Span span = find(detectors[c], text, done, i);
-        if (span != null) {
+        if (span != null && !Tokens.isToken(span.secret())) {
           if (kept == null) {
             kept = new StringBuilder(length);
           }

@@ -13,7 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Tokens {
   private static final String ALGORITHM = "HmacSHA256";
+  private static final String START = "[redacted:";
   private static final int DIGITS = 16;
+
+  /** How many characters a token has. */
+  static final int LENGTH = START.length() + DIGITS + 1;
 
   private final Mac prototype;
 
@@ -28,7 +32,19 @@ final class Tokens {
 
   String token(String secret) {
     byte[] digest = mac().doFinal(secret.getBytes(StandardCharsets.UTF_8));
-    return "[redacted:" + HexFormat.of().formatHex(digest).substring(0, DIGITS) + "]";
+    return START + HexFormat.of().formatHex(digest).substring(0, DIGITS) + "]";
+  }
+
+  /** Says whether a text is a token already, which is not hidden again. */
+  static boolean isToken(String text) {
+    return text.length() == LENGTH && isAt(text, 0);
+  }
+
+  /** Says whether a token stands at a position of a text. */
+  static boolean isAt(String text, int at) {
+    return text.startsWith(START, at)
+        && at + LENGTH <= text.length()
+        && text.charAt(at + LENGTH - 1) == ']';
   }
 
   private Mac mac() {

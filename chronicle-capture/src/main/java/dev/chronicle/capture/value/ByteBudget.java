@@ -5,11 +5,22 @@ package dev.chronicle.capture.value;
  * call; not thread-safe.
  */
 public final class ByteBudget {
+  private final KnownSecrets secrets;
   private int remaining;
   private boolean latestMayChange;
 
   ByteBudget(int bytes) {
+    this(bytes, new KnownSecrets());
+  }
+
+  private ByteBudget(int bytes, KnownSecrets secrets) {
     this.remaining = bytes;
+    this.secrets = secrets;
+  }
+
+  /** Returns a budget of its own size for the same call. */
+  ByteBudget another(int bytes) {
+    return new ByteBudget(bytes, secrets);
   }
 
   /**
@@ -22,6 +33,16 @@ public final class ByteBudget {
 
   void latestMayChange(boolean mayChange) {
     latestMayChange = mayChange;
+  }
+
+  /** Returns what the call has shown to be secret so far. */
+  KnownSecrets secrets() {
+    return secrets;
+  }
+
+  /** Lets go of what is only needed until the call has ended. */
+  public void close() {
+    secrets.clear();
   }
 
   /** Returns the bytes that are left, never negative. */

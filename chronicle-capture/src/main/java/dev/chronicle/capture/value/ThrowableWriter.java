@@ -27,20 +27,20 @@ final class ThrowableWriter {
   }
 
   /** Never throws. */
-  CapturedThrowable write(Throwable error) {
+  CapturedThrowable write(Throwable error, KnownSecrets secrets) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    return write(error, seen);
+    return write(error, seen, secrets);
   }
 
-  private CapturedThrowable write(Throwable error, Set<Throwable> seen) {
+  private CapturedThrowable write(Throwable error, Set<Throwable> seen, KnownSecrets secrets) {
     if (error == null || seen.size() > MAX_CAUSES || !seen.add(error)) {
       return null;
     }
     return new CapturedThrowable(
         error.getClass().getName(),
-        redacted(message(error)),
+        redacted(message(error), secrets),
         safely(() -> frames(error), ""),
-        write(safely(error::getCause, null), seen));
+        write(safely(error::getCause, null), seen, secrets));
   }
 
   /** Returns the message; what stands in its place if the exception fails to give it. */
@@ -52,13 +52,13 @@ final class ThrowableWriter {
     }
   }
 
-  private String redacted(String message) {
+  private String redacted(String message, KnownSecrets secrets) {
     if (message == null) {
       return null;
     }
     boolean isLong = message.length() > messageLength + LOOKAHEAD;
     String visible = isLong ? message.substring(0, messageLength + LOOKAHEAD) : message;
-    String kept = safely(() -> redactor.redact(visible), "(not readable)");
+    String kept = safely(() -> secrets.hide(redactor.redact(visible), redactor), "(not readable)");
     return kept.length() <= messageLength ? kept : kept.substring(0, messageLength) + "…";
   }
 

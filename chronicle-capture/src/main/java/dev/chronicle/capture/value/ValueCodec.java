@@ -11,6 +11,7 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Writes live objects down as {@link CapturedValue}s and reads them back.
@@ -96,7 +97,7 @@ public final class ValueCodec {
     if (out.isBusy()) {
       out = new Writing();
     }
-    out.begin(limits, redactor, slot, budget.remaining());
+    out.begin(limits, redactor, slot, budget);
     try {
       CapturedValue written = write(value, slot, out);
       budget.spend(out.json().size());
@@ -117,7 +118,7 @@ public final class ValueCodec {
     if (before.losses().stream().anyMatch(loss -> loss.reason() == Reason.BYTES_CUT)) {
       return null;
     }
-    CapturedValue now = write(value, slot, new ByteBudget(limits.bytes()));
+    CapturedValue now = write(value, slot, budget.another(limits.bytes()));
     if (now.json().equals(before.json()) && now.losses().equals(before.losses())) {
       return null;
     }
@@ -164,14 +165,24 @@ public final class ValueCodec {
     return write(value, slot(null, name, declared, null), budget);
   }
 
-  /** Returns a text without the secrets in it, such as the name of a dependency call. */
-  public String redact(String text) {
-    return redactor.redact(text);
+  /**
+   * Returns a text, such as the name of a dependency call, without the secrets in it and cut to the
+   * limit of strings.
+   *
+   * @param text gives it, without the secrets that the redactor knows
+   */
+  public String text(Function<Redactor, String> text, ByteBudget budget) {
+    String kept = budget.secrets().hide(text.apply(redactor), redactor);
+    int limit = limits.stringLength();
+    return kept.length() <= limit ? kept : kept.substring(0, limit) + "…";
   }
 
-  /** Writes down an exception with its causes. Never throws. */
-  public CapturedThrowable write(Throwable error) {
-    return throwables.write(error);
+  /**
+   * Writes down an exception with its causes, without what the call has shown to be secret. Never
+   * throws.
+   */
+  public CapturedThrowable write(Throwable error, ByteBudget budget) {
+    return throwables.write(error, budget.secrets());
   }
 
   /**

@@ -26,6 +26,7 @@ final class Writing {
   static final String LOST = "@lost";
 
   private static final int CLOSING = 2;
+  private static final KnownSecrets NO_SECRETS = new KnownSecrets();
 
   /** How far behind the end of a string secrets are looked for that begin before it. */
   private static final int LOOKAHEAD = 512;
@@ -51,6 +52,7 @@ final class Writing {
   private int ceiling;
   private boolean spent;
   private boolean opaque;
+  private KnownSecrets secrets = NO_SECRETS;
   private boolean changeable;
   private boolean busy;
 
@@ -63,12 +65,13 @@ final class Writing {
   }
 
   /** Makes ready for a value. */
-  void begin(ValueLimits newLimits, Redactor newRedactor, Place root, int bytes) {
+  void begin(ValueLimits newLimits, Redactor newRedactor, Place root, ByteBudget budget) {
     busy = true;
+    secrets = budget.secrets();
     limits = newLimits;
     redactor = newRedactor;
     levels = newLimits.depth();
-    ceiling = bytes;
+    ceiling = budget.remaining();
     trail.at(root);
   }
 
@@ -80,6 +83,7 @@ final class Writing {
       losses.clear();
     }
     redactor = Redactor.NONE;
+    secrets = NO_SECRETS;
     spent = false;
     opaque = false;
     changeable = false;
@@ -154,14 +158,16 @@ final class Writing {
     int end = wholeChars(beginning, Math.min(wholeLength, limits.stringLength()));
     int start = json.size();
     int written = json.string(beginning, end, ceiling);
-    if (written == wholeLength && !redactor.mayHold(beginning, json.characters())) {
+    if (written == wholeLength
+        && secrets.isEmpty()
+        && !redactor.mayHold(beginning, json.characters())) {
       return;
     }
     String visible = beginning;
     if (visible.length() > end + LOOKAHEAD) {
       visible = visible.substring(0, wholeChars(visible, end + LOOKAHEAD));
     }
-    String kept = redactor.redact(visible);
+    String kept = secrets.hide(redactor.redact(visible), redactor);
     int length = wholeLength + kept.length() - visible.length();
     if (!kept.equals(visible)) {
       lose(Reason.REDACTED, "");
@@ -238,6 +244,7 @@ final class Writing {
     }
     lose(Reason.REDACTED, "");
     String content = value instanceof String text ? text : content(form, value);
+    secrets.add(content);
     json.string(redactor.token(content));
   }
 
@@ -249,7 +256,9 @@ final class Writing {
     boolean spentBefore = spent;
     boolean opaqueBefore = opaque;
     Redactor outer = redactor;
+    KnownSecrets outerSecrets = secrets;
     redactor = Redactor.NONE;
+    secrets = NO_SECRETS;
     try {
       value(form, value);
       String content = json.since(start.json);
@@ -260,6 +269,7 @@ final class Writing {
       trail.backTo(start.container);
       rewind(start);
       redactor = outer;
+      secrets = outerSecrets;
       levels = levelsBefore;
       ceiling = ceilingBefore;
       spent = spentBefore;
@@ -442,11 +452,11 @@ final class Writing {
     int start = json.size();
     int limit = limits.stringLength();
     json.string(escapeKey(key.length() > limit ? key.substring(0, limit) : key));
-    if (key.length() <= limit && !redactor.mayHold(key, json.characters())) {
+    if (key.length() <= limit && secrets.isEmpty() && !redactor.mayHold(key, json.characters())) {
       return key;
     }
     String visible = key.length() > visibleLength() ? key.substring(0, visibleLength()) : key;
-    String kept = redactor.redact(visible);
+    String kept = secrets.hide(redactor.redact(visible), redactor);
     if (!kept.equals(visible)) {
       loseHere(Reason.REDACTED, "in a key");
     }

@@ -206,6 +206,13 @@ class RedactionTest {
   }
 
   @Test
+  void redactedText_staysAsItIsWhenRedactedAgain() {
+    String once = redaction.redact("password=hunter2, {\"token\":\"a b\"} 4111111111111111");
+
+    assertThat(redaction.redact(once)).isSameAs(once);
+  }
+
+  @Test
   void tokens_dependOnTheKey() {
     Redaction other =
         Redaction.builder().key("fedcba9876543210".getBytes(StandardCharsets.UTF_8)).build();

@@ -321,7 +321,7 @@ class HostileValueTest {
           }
         };
 
-    CapturedThrowable written = codec.write(hostile);
+    CapturedThrowable written = codec.write(hostile, codec.newBudget());
 
     assertThat(written.message()).contains("getMessage() threw java.lang.IllegalStateException");
     assertThat(written.stackTrace()).isEmpty();
@@ -340,7 +340,9 @@ class HostileValueTest {
     }
 
     int depth = 0;
-    for (CapturedThrowable at = codec.write(new Endless()); at != null; at = at.cause()) {
+    for (CapturedThrowable at = codec.write(new Endless(), codec.newBudget());
+        at != null;
+        at = at.cause()) {
       depth++;
     }
     assertThat(depth).isLessThan(20);

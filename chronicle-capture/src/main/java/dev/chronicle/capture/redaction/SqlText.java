@@ -1,0 +1,226 @@
+package dev.chronicle.capture.redaction;
+
+import dev.chronicle.capture.value.Redactor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A statement, taken apart as far as it takes to tell which column each parameter and each literal
+ * belongs to: by the list of columns of an {@code INSERT}, else by the name that stands before it.
+ *
+ * <p>Goes over the text once. Immutable and thread-safe.
+ */
+public final class SqlText {
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "and",
+          "any",
+          "as",
+          "between",
+          "by",
+          "case",
+          "cast",
+          "else",
+          "end",
+          "escape",
+          "from",
+          "group",
+          "having",
+          "ilike",
+          "in",
+          "insert",
+          "into",
+          "is",
+          "like",
+          "limit",
+          "not",
+          "null",
+          "offset",
+          "on",
+          "or",
+          "order",
+          "returning",
+          "select",
+          "set",
+          "some",
+          "then",
+          "union",
+          "update",
+          "using",
+          "values",
+          "when",
+          "where");
+
+  private final String text;
+  private final List<String> parameters = new ArrayList<>();
+  private final List<Literal> literals = new ArrayList<>();
+
+  /** A string or a number in the text, and the column that it belongs to. */
+  private record Literal(int start, int end, String column) {}
+
+  private SqlText(String text) {
+    this.text = text;
+  }
+
+  /** Takes a statement apart, or several; never throws, whatever the text is. */
+  public static SqlText of(String text) {
+    SqlText sql = new SqlText(text);
+    sql.new Parser().parse();
+    return sql;
+  }
+
+  /**
+   * Returns the column that a parameter belongs to; {@code null} if that is not clear.
+   *
+   * @param index counted from 1
+   */
+  public String columnOf(int index) {
+    return index >= 1 && index <= parameters.size() ? parameters.get(index - 1) : null;
+  }
+
+  /** Returns the text with tokens in place of the secrets in it. */
+  public String redacted(Redactor redactor) {
+    StringBuilder kept = new StringBuilder(text.length());
+    int done = 0;
+    for (Literal literal : literals) {
+      if (literal.column != null && redactor.isSecret(null, literal.column)) {
+        String secret = text.substring(literal.start, literal.end);
+        kept.append(text, done, literal.start).append(redactor.token(secret));
+        done = literal.end;
+      }
+    }
+    return redactor.redact(kept.append(text, done, text.length()).toString());
+  }
+
+  /** Goes over the text and fills the lists. */
+  private final class Parser {
+    private int at;
+    private String column;
+    private String columnBefore;
+    private boolean afterName;
+    private List<String> columns = List.of();
+    private List<String> listed = new ArrayList<>();
+    private boolean inValues;
+    private int depth;
+    private int position;
+
+    void parse() {
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        if (c == '\'') {
+          string();
+        } else if (c == '"' || c == '`') {
+          int end = text.indexOf(c, at + 1);
+          name(text.substring(at + 1, end < 0 ? text.length() : end));
+          at = end < 0 ? text.length() : end + 1;
+        } else if (text.startsWith("--", at)) {
+          int end = text.indexOf('\n', at);
+          at = end < 0 ? text.length() : end;
+        } else if (text.startsWith("/*", at)) {
+          int end = text.indexOf("*/", at + 2);
+          at = end < 0 ? text.length() : end + 2;
+        } else if (c == '?') {
+          parameters.add(currentColumn());
+          at++;
+        } else if (Character.isDigit(c)) {
+          int start = at;
+          run();
+          literals.add(new Literal(start, at, currentColumn()));
+        } else if (Character.isLetter(c) || c == '_') {
+          int start = at;
+          run();
+          word(text.substring(start, at));
+        } else {
+          punctuation(c);
+          at++;
+        }
+      }
+    }
+
+    private void run() {
+      while (at < text.length() && isNamePart(text.charAt(at))) {
+        at++;
+      }
+    }
+
+    private static boolean isNamePart(char c) {
+      return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.';
+    }
+
+    private void string() {
+      int end = at + 1;
+      while (end < text.length()) {
+        if (text.charAt(end) == '\'') {
+          if (end + 1 < text.length() && text.charAt(end + 1) == '\'') {
+            end++;
+          } else {
+            break;
+          }
+        }
+        end++;
+      }
+      int close = Math.min(end, text.length());
+      literals.add(new Literal(at + 1, close, currentColumn()));
+      at = Math.min(close + 1, text.length());
+      afterName = false;
+    }
+
+    private void word(String word) {
+      String keyword = word.toLowerCase(Locale.ROOT);
+      if (keyword.equals("values")) {
+        columns = listed;
+        inValues = true;
+      } else if (KEYWORDS.contains(keyword)) {
+        inValues = inValues && !keyword.equals("returning") && !keyword.equals("set");
+      } else {
+        name(word.substring(word.lastIndexOf('.') + 1));
+        return;
+      }
+      afterName = false;
+    }
+
+    private void name(String name) {
+      columnBefore = column;
+      column = name;
+      listed.add(name);
+      afterName = true;
+    }
+
+    private void punctuation(char c) {
+      switch (c) {
+        case '(' -> open();
+        case ')' -> depth--;
+        case ',' -> position += depth == 1 ? 1 : 0;
+        case ';' -> {
+          inValues = false;
+          column = null;
+          depth = 0;
+        }
+        default -> {}
+      }
+      afterName = afterName && c <= ' ';
+    }
+
+    private void open() {
+      if (afterName && (inValues || depth > 0 || columnBefore != null)) {
+        column = columnBefore; // It was the name of a function.
+      }
+      depth++;
+      if (depth == 1) {
+        position = 0;
+        if (!inValues) {
+          listed = new ArrayList<>();
+        }
+      }
+    }
+
+    private String currentColumn() {
+      if (inValues && depth > 0 && !columns.isEmpty()) {
+        return position < columns.size() ? columns.get(position) : null;
+      }
+      return column;
+    }
+  }
+}

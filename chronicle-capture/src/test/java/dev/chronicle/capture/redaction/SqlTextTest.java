@@ -1,0 +1,78 @@
+package dev.chronicle.capture.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Statements tell which column a parameter or a literal belongs to. */
+class SqlTextTest {
+  private final Redaction redaction =
+      Redaction.builder().key("0123456789abcdef".getBytes(StandardCharsets.UTF_8)).build();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          insert into users (name, password) values (?, ?)                     | 2 | password
+          INSERT INTO "users"("name", "password") VALUES (lower(?), crypt(?, 4)) | 2 | password
+          insert into users (name, password) values ('a', ?), ('b', ?)         | 2 | password
+          insert into u (a, password) values (?, ?) on conflict do update set a = ? | 3 | a
+          select * from users where u.password = ?                             | 1 | password
+          select * from users where name = ? and password like ?               | 2 | password
+          select * from users where password in (?, ?) and id = ?              | 2 | password
+          select * from users where id between ? and ? and pin <> ?            | 3 | pin
+          update users set password=?, name=? where id=?                       | 1 | password
+          update users set password=crypt(?), name=? where id=?                | 1 | password
+          update users set `password`=? /* ? */ where id=? -- ?                | 2 | id
+          """)
+  void parameter_belongsToItsColumn(String sql, int index, String column) {
+    assertThat(SqlText.of(sql).columnOf(index)).isEqualTo(column);
+  }
+
+  @Test
+  void literalsOfSecretColumns_areTokens() {
+    String token = redaction.token("hunter2");
+
+    assertThat(redacted("insert into u (name, password) values ('bob', 'hunter2')"))
+        .isEqualTo("insert into u (name, password) values ('bob', '" + token + "')");
+    assertThat(redacted("select 1 from u where password = 'hunter2' and name = 'bob'"))
+        .isEqualTo("select 1 from u where password = '" + token + "' and name = 'bob'");
+    assertThat(redacted("select 1 from u where pin = 4711 and id = 12")).doesNotContain("4711");
+    assertThat(redacted("select 1 from u where pin = 4711 and id = 12")).endsWith("id = 12");
+    assertThat(redacted("insert into u (secret) values ('it''s mine')")).doesNotContain("mine");
+  }
+
+  @Test
+  void patternsInLiterals_areTokensWhateverTheColumn() {
+    assertThat(redacted("select 1 from u where note = 'card 4111111111111111'"))
+        .doesNotContain("4111");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select id, name from tasks where status = ? and created_at > ? order by id limit ?",
+        "insert into tasks (id, title) values (?, 'buy milk')",
+        "",
+        "'",
+        "((((",
+        "))))",
+        "values values (,,,) ?? 'a",
+        "\"open",
+        "/* open",
+        "select 'a\\' || ?"
+      })
+  void ordinaryOrBrokenText_staysAsItIs(String sql) {
+    assertThat(redacted(sql)).isEqualTo(sql);
+    assertThat(SqlText.of(sql).columnOf(99)).isNull();
+  }
+
+  private String redacted(String sql) {
+    return SqlText.of(sql).redacted(redaction);
+  }
+}
