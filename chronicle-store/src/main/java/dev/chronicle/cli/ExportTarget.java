@@ -56,7 +56,7 @@ final class ExportTarget implements AutoCloseable {
       throw new CliException(name + " cannot be created: its directory does not exist");
     }
     boolean compress = gzip || name.endsWith(".gz");
-    Path unfinished = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".part");
+    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     try {
       OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER);
       return new ExportTarget(file, unfinished, compressed(out, compress));

@@ -30,12 +30,15 @@ final class DistributionTest {
     return tail((size + 0.12 + 0.11 / size) * distance(first, second));
   }
 
-  /** Returns the greatest distance between the two cumulative distributions, 0 to 1. */
+  /**
+   * Returns the greatest distance between the two cumulative distributions, 0 to 1; 0 where both
+   * are empty.
+   */
   static double distance(DurationDistribution first, DurationDistribution second) {
     List<Bin> left = first.bins();
     List<Bin> right = second.bins();
-    double n1 = first.calls();
-    double n2 = second.calls();
+    double n1 = Math.max(1, first.calls());
+    double n2 = Math.max(1, second.calls());
     long passed1 = 0;
     long passed2 = 0;
     double greatest = 0;

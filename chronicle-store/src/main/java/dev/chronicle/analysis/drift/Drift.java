@@ -95,7 +95,8 @@ public final class Drift {
     comparison.exceptions(samplesBefore, samplesAfter);
     comparison.shapes(samplesBefore, samplesAfter);
     comparison.outcomes(samplesBefore, samplesAfter);
-    comparison.durations(change, durations(change.name(), before), durations(change.name(), after));
+    comparison.durations(
+        change, () -> durations(change.name(), before), () -> durations(change.name(), after));
     return comparison.candidates();
   }
 

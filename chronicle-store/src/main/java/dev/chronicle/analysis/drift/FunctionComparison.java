@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Makes the comparisons for one function. Not thread-safe. */
 final class FunctionComparison {
@@ -75,8 +76,18 @@ final class FunctionComparison {
         Kind.SHAPE_GONE);
   }
 
-  /** Compares durations. */
-  void durations(FunctionChange change, DurationDistribution before, DurationDistribution after) {
+  /**
+   * Compares durations. Those that differ too little to count are not asked for, as the store has
+   * to read a lot for them; that they were compared counts all the same.
+   */
+  void durations(
+      FunctionChange change,
+      Supplier<DurationDistribution> before,
+      Supplier<DurationDistribution> after) {
+    boolean largeEnough =
+        isAnother(change.p50Factor().orElse(1)) || isAnother(change.p95Factor().orElse(1));
+    DurationDistribution first = largeEnough ? before.get() : DurationDistribution.NONE;
+    DurationDistribution second = largeEnough ? after.get() : DurationDistribution.NONE;
     candidates.add(
         new Candidate(
             Kind.DURATION,
@@ -84,9 +95,9 @@ final class FunctionComparison {
             "",
             text(change.before()),
             text(change.after()),
-            DistributionTest.distance(before, after),
-            DistributionTest.pValue(before, after),
-            isAnother(change.p50Factor().orElse(1)) || isAnother(change.p95Factor().orElse(1)),
+            DistributionTest.distance(first, second),
+            DistributionTest.pValue(first, second),
+            largeEnough,
             null,
             null));
   }
