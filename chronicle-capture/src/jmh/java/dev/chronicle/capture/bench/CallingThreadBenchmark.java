@@ -34,8 +34,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 @State(Scope.Thread)
 public class CallingThreadBenchmark {
-  /** Below three quarters of the queue, from where on values would be left out. */
-  static final int BURST = 10_000;
+  /** Below three quarters of the queue's bytes, from where on values would be left out. */
+  static final int BURST = 5_000;
 
   private final Work work = new Work();
   private final MutableOrder mutable = MutableOrder.of(Order.EXAMPLE);
@@ -167,6 +167,14 @@ public class CallingThreadBenchmark {
   public void captured_mutable(Recording state, CallingThreadCpu.Meter meter, Blackhole results) {
     for (int i = 0; i < BURST; i++) {
       results.consume(work.mutable(mutable));
+    }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  public void captured_mutated(Recording state, CallingThreadCpu.Meter meter, Blackhole results) {
+    for (int i = 0; i < BURST; i++) {
+      results.consume(work.mutated(mutable));
     }
   }
 }

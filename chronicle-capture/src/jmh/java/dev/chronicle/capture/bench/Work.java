@@ -22,6 +22,11 @@ class Work {
 
   @Capture
   MutableOrder mutable(MutableOrder order) {
+    return order;
+  }
+
+  @Capture
+  MutableOrder mutated(MutableOrder order) {
     order.visits++;
     return order;
   }

@@ -25,7 +25,7 @@ import java.util.Objects;
  * A captured call from its start until the writer has turned it into a {@link CapturedCall}.
  *
  * <p>Used by the thread that makes the call, then, once it ended and was queued, by the writer.
- * From then on it holds no reference to the application's objects.
+ * From then on it holds none of the application's objects but such as provably never change.
  */
 public final class ActiveCall {
   /**
@@ -52,6 +52,9 @@ public final class ActiveCall {
   private Object[] liveArguments;
   private Object[] changeable;
   private CapturedValue[] arguments;
+  private Object[] laterArguments;
+  private Object laterResult;
+  private int laterBytes;
   private ReplayAnswers answers;
   private List<DependencyCall> dependencies = List.of();
   private volatile List<Runnable> pending = List.of();
@@ -293,13 +296,59 @@ public final class ActiveCall {
     budget.close();
     outcome = itsOutcome;
     durationNanos = Math.max(0, endTicks - startTicks);
-    bytes = OVERHEAD_BYTES + bytesAtStart - budget.remaining();
+    bytes = OVERHEAD_BYTES + bytesAtStart - budget.remaining() + laterBytes;
     ended = true;
   }
 
   /** Returns roughly how many bytes this call takes while it is queued. */
   int estimatedBytes() {
     return bytes;
+  }
+
+  /**
+   * Leaves an argument to be written down later, if it has a weight. Returns whether it does.
+   *
+   * @param passed all arguments
+   * @param weight negative for what must be written down at once
+   */
+  boolean deferArgument(int position, Object[] passed, int weight) {
+    if (weight < 0) {
+      return false;
+    }
+    if (laterArguments == null) {
+      laterArguments = new Object[passed.length];
+    }
+    laterArguments[position] = passed[position];
+    laterBytes += weight;
+    return true;
+  }
+
+  /** Leaves the result to be written down later, if it has a weight. Returns whether it does. */
+  boolean deferResult(Object result, int weight) {
+    if (weight < 0) {
+      return false;
+    }
+    laterResult = result;
+    laterBytes += weight;
+    return true;
+  }
+
+  private void writeWhatWasDeferred() {
+    ValueCodec codec = recorder.codec();
+    if (laterArguments != null) {
+      for (int i = 0; i < arguments.length; i++) {
+        if (arguments[i] == null) {
+          arguments[i] = codec.write(laterArguments[i], method.parameters().get(i), budget);
+        }
+      }
+      laterArguments = null;
+    }
+    if (laterResult != null) {
+      outcome =
+          new Outcome.Returned(
+              codec.write(laterResult, method.result(), budget), outcome.mutatedArguments());
+      laterResult = null;
+    }
   }
 
   /** Returns what was passed. */
@@ -312,6 +361,7 @@ public final class ActiveCall {
   }
 
   CapturedCall toCapturedCall(ServiceId service) {
+    writeWhatWasDeferred();
     return new CapturedCall(
         new CallId(id),
         parent == null ? null : new CallId(parent.id()),

@@ -50,6 +50,11 @@ final class CallQueue implements CallOutlet {
   }
 
   @Override
+  public boolean takesValuesLive() {
+    return true;
+  }
+
+  @Override
   public void offer(ActiveCall call) {
     FunctionCounters counters = call.counters();
     if (closed) {

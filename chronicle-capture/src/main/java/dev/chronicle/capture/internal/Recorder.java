@@ -316,6 +316,9 @@ public final class Recorder {
     CapturedValue[] written = new CapturedValue[arguments.length];
     List<ValueSlot> parameters = method.parameters();
     for (int i = 0; i < arguments.length; i++) {
+      if (call.deferArgument(i, arguments, weight(arguments[i]))) {
+        continue;
+      }
       written[i] = codec.write(arguments[i], parameters.get(i), call.budget());
       if (call.budget().latestMayChange()) {
         call.watch(i, arguments[i]);
@@ -335,7 +338,21 @@ public final class Recorder {
     if (slot == null) {
       return CapturedValue.NULL;
     }
-    return call.isWithoutPayload() ? LEFT_OUT : codec.write(result, slot, call.budget());
+    if (call.isWithoutPayload()) {
+      return LEFT_OUT;
+    }
+    return call.deferResult(result, weight(result))
+        ? CapturedValue.NULL
+        : codec.write(result, slot, call.budget());
+  }
+
+  /** Returns what a value weighs if it may be written down later, else a negative number. */
+  private int weight(Object value) {
+    return value == null || !outlet.takesValuesLive() ? -1 : codec.weightIfImmutable(value);
+  }
+
+  ValueCodec codec() {
+    return codec;
   }
 
   private static CallStack leave(ActiveCall call) {

@@ -17,6 +17,11 @@ final class ReplayOutlet implements CallOutlet {
   }
 
   @Override
+  public boolean takesValuesLive() {
+    return false;
+  }
+
+  @Override
   public void offer(ActiveCall call) {
     call.answers().ended(call.toCapturedCall(service));
   }

@@ -6,7 +6,6 @@ import java.lang.reflect.Modifier;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the form of every type, and keeps it. Thread-safe. Keeps the classes that it has met for as
@@ -15,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Forms {
   private final TypeIds ids;
   private final Secrecy secrecy;
-  private final Map<TypeRef, Form> declared = new ConcurrentHashMap<>();
-  private final Map<TypeRef, Form> exact = new ConcurrentHashMap<>();
+  private final FormCache declared = new FormCache();
+  private final FormCache exact = new FormCache();
 
   Forms(TypeIds ids, Secrecy secrecy) {
     this.ids = ids;

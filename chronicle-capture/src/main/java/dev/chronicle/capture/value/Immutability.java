@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells values that provably never change: scalars, enums, records and collections of {@code
@@ -22,7 +21,7 @@ final class Immutability {
   private static final int MOST_OBJECTS = 64;
   private static final int NO = -1;
 
-  private final Map<Class<?>, Verdict> verdicts = new ConcurrentHashMap<>();
+  private final PerClass<Verdict> verdicts = new PerClass<>();
 
   /** What a class tells of its instances. */
   private enum Answer {

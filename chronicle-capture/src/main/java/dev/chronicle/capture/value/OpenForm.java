@@ -4,7 +4,6 @@ import dev.chronicle.call.Loss.Reason;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A declared type that values of several classes fit: each is written in the form of its own class,
@@ -21,7 +20,7 @@ final class OpenForm extends Form {
 
   private final TypeRef declared;
   private final Forms forms;
-  private final Map<Class<?>, Variant> variants = new ConcurrentHashMap<>();
+  private final PerClass<Variant> variants = new PerClass<>();
   private Variant latest = new Variant(null, null, null, null);
 
   OpenForm(TypeRef declared, Forms forms) {

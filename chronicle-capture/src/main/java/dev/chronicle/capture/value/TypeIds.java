@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -60,7 +59,7 @@ final class TypeIds {
   private static final Map<Class<?>, String> JDK_IDS = inverse(JDK);
 
   private final Family named;
-  private final Map<Class<?>, Family> families = new ConcurrentHashMap<>();
+  private final PerClass<Family> families = new PerClass<>();
 
   /** Ids that the user's classes have besides those of their families. */
   TypeIds(Map<String, Class<?>> named) {

@@ -26,6 +26,9 @@ import java.util.function.Function;
  * sense. Within a value, an object that occurs twice is read as one object again.
  */
 public final class ValueCodec {
+  private static final int MOST_LATER = 4 * 1024;
+  private static final int MOST_BYTES_A_CHARACTER = 3;
+
   private static final ThreadLocal<Writing> WRITINGS = ThreadLocal.withInitial(Writing::new);
 
   private final ValueLimits limits;
@@ -122,6 +125,10 @@ public final class ValueCodec {
     if (now.json().equals(before.json()) && now.losses().equals(before.losses())) {
       return null;
     }
+    if (now.json().length() <= budget.remaining() / MOST_BYTES_A_CHARACTER) {
+      budget.spend(now.json().length());
+      return now;
+    }
     return write(value, slot, budget);
   }
 
@@ -213,6 +220,15 @@ public final class ValueCodec {
    */
   public boolean isImmutable(Object value) {
     return immutability.test(value);
+  }
+
+  /**
+   * Returns how many bytes a value keeps alive that provably never changes, so that it may be
+   * written down later on another thread; -1 for what may change, and for what keeps more than 4
+   * KiB. Never throws.
+   */
+  public int weightIfImmutable(Object value) {
+    return ImmutableWeight.of(value, MOST_LATER);
   }
 
   /** Collects the parts of a {@link ValueCodec}. Not thread-safe. */
