@@ -3,6 +3,7 @@ package dev.chronicle.capture.internal;
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedThrowable;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
 import dev.chronicle.call.DropReason;
@@ -32,6 +33,9 @@ public final class ActiveCall {
    * What the bookkeeping of one call takes beside its values; an estimate for the queue's bound.
    */
   private static final int OVERHEAD_BYTES = 400;
+
+  private static final int DEPENDENCY_BYTES = 300;
+  private static final int THROWABLE_BYTES = 200;
 
   private static final int MAX_DEPENDENCIES = 1_000;
   private static final String OMITTED = "omitted";
@@ -296,8 +300,22 @@ public final class ActiveCall {
     budget.close();
     outcome = itsOutcome;
     durationNanos = Math.max(0, endTicks - startTicks);
-    bytes = OVERHEAD_BYTES + bytesAtStart - budget.remaining() + laterBytes;
+    bytes =
+        OVERHEAD_BYTES
+            + (bytesAtStart - budget.remaining())
+            + laterBytes
+            + dependencies.size() * DEPENDENCY_BYTES
+            + (itsOutcome instanceof Outcome.Threw threw ? bytesOf(threw.error()) : 0);
     ended = true;
+  }
+
+  private static int bytesOf(CapturedThrowable error) {
+    int sum = 0;
+    for (CapturedThrowable at = error; at != null; at = at.cause()) {
+      int message = at.message() == null ? 0 : at.message().length();
+      sum += THROWABLE_BYTES + 2 * message + at.stackTrace().length();
+    }
+    return sum;
   }
 
   /** Returns roughly how many bytes this call takes while it is queued. */
