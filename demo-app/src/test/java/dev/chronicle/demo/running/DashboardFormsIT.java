@@ -1,0 +1,136 @@
+package dev.chronicle.demo.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The simulator's, the analysis' and the replay's pages, as a browser without script uses them. */
+@ExtendWith(SharedDemo.class)
+class DashboardFormsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String SIMULATOR = "/dashboard/simulator";
+  private static final String REPLAY = "/dashboard/replay";
+
+  private Api api;
+
+  @BeforeEach
+  void useServer(Api shared) {
+    api = shared;
+  }
+
+  @Test
+  void traffic_isSentAndStopped_andItsNumbersStayUntilTheyAreReset() {
+    submit(SIMULATOR + "/start", "rate=10&minutes=1&seed=7").expect(303);
+    assertThat(submit(SIMULATOR + "/start", "rate=1").expect(409).body())
+        .contains("A run is under way");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> page(SIMULATOR).matches("(?s).*<td>read</td><td class=\"num\">[1-9].*"));
+    assertThat(page(SIMULATOR)).contains("running", "Apply changes", "--seed 7");
+    submit(SIMULATOR + "/apply", "rate=9&errors=0").expect(303);
+
+    submit(SIMULATOR + "/stop", "").expect(303);
+
+    assertThat(page(SIMULATOR)).contains("finished", "--rps 9", "Start traffic");
+    submit(SIMULATOR + "/reset", "").expect(303);
+    assertThat(page(SIMULATOR)).contains("Nothing is sent yet");
+  }
+
+  @Test
+  void wrongTraffic_isRefusedOnThePageThatAskedForIt() {
+    assertThat(submit(SIMULATOR + "/start", "rate=99").expect(422).body())
+        .contains("rate must be a number between 0.1 and 10, was: 99");
+  }
+
+  @Test
+  void whatWasRecorded_replaysWithoutDifference_andWithoutTouchingAnythingLive() {
+    String id = api.taskThatIs("completed");
+    api.taskThatIs("failed");
+    api.get("/tasks/" + id).expect(200);
+    int tasks = Integer.parseInt(api.get("/tasks?limit=1").header("X-Total-Count"));
+
+    submit(REPLAY + "/start", "function=create_task&function=complete_task&function=fail_task")
+        .expect(303);
+    Answer report =
+        await()
+            .atMost(PATIENCE)
+            .until(() -> api.get(REPLAY + "/report.json"), answer -> answer.status() == 200);
+
+    assertThat(report.json().at("/matched").intValue()).as(report.body()).isPositive();
+    assertThat(report.json().at("/diverged").intValue()).as(report.body()).isZero();
+    assertThat(report.json().at("/failed").intValue()).as(report.body()).isZero();
+    assertThat(report.json().at("/live_calls").intValue()).isZero();
+    assertThat(page(REPLAY)).contains("no difference");
+    assertThat(api.get("/tasks?limit=1").header("X-Total-Count")).isEqualTo(String.valueOf(tasks));
+  }
+
+  @Test
+  void editedArguments_showWhatTheCodeWouldDoThen() {
+    String path = REPLAY + "/calls/" + callOf(api.createTask("as recorded").path("id").asText());
+    assertThat(page(path)).contains("as recorded", "name=\"arg.request\"");
+    assertThat(submit(path, "").expect(200).body())
+        .contains("The code of today does what was recorded");
+
+    String edited =
+        """
+        {"title": "edited", "description": null, "priority": "low", "payload": {}, "maxRetries": 1}
+        """;
+    assertThat(submit(path, "arg.request=" + encoded(edited)).expect(200).body())
+        .contains("diverged", "TaskStore.create", "as recorded", "edited");
+    assertThat(submit(path, "arg.request=" + encoded("{")).expect(422).body())
+        .contains("request must be JSON, was: {");
+  }
+
+  @Test
+  void analysis_showsFunctionsErrorsAndChanges() {
+    api.taskThatIs("completed");
+    String gone = "/tasks/" + api.taskThatIs("pending");
+    api.delete(gone).expect(200);
+    api.get(gone).expect(404);
+
+    assertThat(page("/dashboard/analysis"))
+        .contains("complete_task", "TaskNotFoundException", "Slowest calls");
+    assertThat(page("/dashboard/analysis/function?function_name=create_task"))
+        .contains("Distribution of durations", "TaskStore.create");
+    assertThat(page("/dashboard/analysis/compare?range=5m")).contains("create_task", "new");
+    assertThat(api.get("/dashboard/analysis/functions.csv").expect(200).body())
+        .startsWith("function_name,calls,errors,total_ms,p50_ms,p95_ms,p99_ms,max_ms")
+        .contains("\r\ncreate_task,");
+    assertThat(api.get("/dashboard/analysis/function").expect(422).text("detail"))
+        .isEqualTo("function_name must be given");
+  }
+
+  private String callOf(String taskId) {
+    return api.get("/captures?function_name=create_task&q=" + taskId)
+        .expect(200)
+        .json()
+        .at("/calls/0/id")
+        .asText();
+  }
+
+  private String page(String path) {
+    return api.get(path, "Accept", "text/html").expect(200).body();
+  }
+
+  private Answer submit(String path, String form) {
+    return api.send(
+        "POST",
+        path,
+        BodyPublishers.ofString(form),
+        "Content-Type",
+        "application/x-www-form-urlencoded",
+        "Accept",
+        "text/html");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
