@@ -1,6 +1,5 @@
 package dev.chronicle.demo;
 
-import dev.chronicle.analysis.Analysis;
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.jdbc.CapturedDataSource;
 import dev.chronicle.demo.core.StartupException;
@@ -91,8 +90,7 @@ final class DemoServer {
         new Dashboard(
             calls,
             new TaskDesk(queue.tasks(), queue.operations(), queue.workflow()),
-            Analysis.of(store),
-            new Playback(store, new ReplayTargets()),
+            new Playback(calls, new ReplayTargets()),
             traffic,
             configuration.getTraceUrl(),
             token.map(secret -> new Sessions(secret, Clock.systemUTC())),

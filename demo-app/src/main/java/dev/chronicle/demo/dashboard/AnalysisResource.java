@@ -5,6 +5,7 @@ import dev.chronicle.analysis.DurationProfile;
 import dev.chronicle.analysis.FunctionTrend;
 import dev.chronicle.analysis.Selection;
 import dev.chronicle.demo.core.InvalidValueException;
+import dev.chronicle.demo.resources.RecordedCalls;
 import dev.chronicle.store.FunctionStats;
 import dev.chronicle.store.TimeRange;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -31,12 +32,12 @@ public final class AnalysisResource {
   private static final int SLOWEST = 10;
   private static final int COLUMNS = 90;
 
-  private final Analysis analysis;
+  private final RecordedCalls calls;
   private final Clock clock;
 
   /** Makes the pages. */
-  public AnalysisResource(Analysis analysis, Clock clock) {
-    this.analysis = analysis;
+  public AnalysisResource(RecordedCalls calls, Clock clock) {
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -47,6 +48,7 @@ public final class AnalysisResource {
     PageUrl url = PageUrl.of(uri);
     TimeWindow window = TimeWindow.of(url, USUAL_RANGE, now);
     Selection selection = selection(window, url.get("service_version"));
+    Analysis analysis = calls.analysis();
     Shell shell =
         shell("Analysis", url, now)
             .about(window)
@@ -77,7 +79,7 @@ public final class AnalysisResource {
         new Csv(
             "function_name", "calls", "errors", "total_ms", "p50_ms", "p95_ms", "p99_ms", "max_ms");
     Wording say = new Wording(now);
-    analysis.functions(selection(window, url.get("service_version"))).stream()
+    calls.analysis().functions(selection(window, url.get("service_version"))).stream()
         .map(FunctionTrend::whole)
         .sorted(FunctionOrder.named(url.get("sort")))
         .forEach(
@@ -107,10 +109,11 @@ public final class AnalysisResource {
     TimeWindow window = TimeWindow.of(url, USUAL_RANGE, now);
     Selection selection = selection(window, "");
     Wording say = new Wording(now);
+    Analysis analysis = calls.analysis();
     DurationProfile profile = analysis.durations(name, selection.range(), COLUMNS);
     FunctionPage page =
         new FunctionPage(
-            stats(name, selection),
+            stats(name, analysis.functions(selection)),
             profile.timeline(),
             DistributionChart.of(profile.histogram(), say),
             HeatChart.of(profile.heatMap()),
@@ -143,7 +146,7 @@ public final class AnalysisResource {
       return new ChangesPage(
           "version " + before,
           "version " + after,
-          analysis.compare(selection(window, before), selection(window, after)));
+          calls.analysis().compare(selection(window, before), selection(window, after)));
     }
     if (window.since() == null) {
       throw new InvalidValueException("range", "must have a start, to have a time before it");
@@ -153,11 +156,10 @@ public final class AnalysisResource {
     return new ChangesPage(
         "the time of the same length before",
         window.label().toLowerCase(Locale.ROOT),
-        analysis.compare(Selection.of(earlier), selection(window, "")));
+        calls.analysis().compare(Selection.of(earlier), selection(window, "")));
   }
 
-  private FunctionStats stats(String name, Selection selection) {
-    List<FunctionTrend> all = analysis.functions(selection);
+  private static FunctionStats stats(String name, List<FunctionTrend> all) {
     Duration zero = Duration.ZERO;
     return all.stream()
         .map(FunctionTrend::whole)

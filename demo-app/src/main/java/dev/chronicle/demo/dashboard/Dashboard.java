@@ -1,6 +1,5 @@
 package dev.chronicle.demo.dashboard;
 
-import dev.chronicle.analysis.Analysis;
 import dev.chronicle.demo.http.Sessions;
 import dev.chronicle.demo.resources.RecordedCalls;
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.util.Optional;
  *
  * @param calls what was captured
  * @param desk the tasks
- * @param analysis says what the captured calls amount to
  * @param playback plays captured calls back
  * @param traffic makes traffic
  * @param traceUrl address of a trace in another program, with {@code {trace_id}} in it; may be
@@ -23,7 +21,6 @@ import java.util.Optional;
 public record Dashboard(
     RecordedCalls calls,
     TaskDesk desk,
-    Analysis analysis,
     Playback playback,
     Traffic traffic,
     String traceUrl,
@@ -43,7 +40,7 @@ public record Dashboard(
         new CallListResource(calls, clock),
         new CallResource(calls, traceUrl, clock),
         new SimulatorResource(traffic, clock),
-        new AnalysisResource(analysis, clock),
+        new AnalysisResource(calls, clock),
         new PlaybackResource(playback, calls, clock),
         new AssetsResource(htmxVersion, uplotVersion),
         new ErrorPages(clock));

@@ -1,13 +1,13 @@
 package dev.chronicle.demo.dashboard;
 
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.demo.resources.RecordedCalls;
 import dev.chronicle.replay.ReplayCounts;
 import dev.chronicle.replay.ReplayReport;
 import dev.chronicle.replay.ReplayResult;
 import dev.chronicle.replay.ReplayRun;
 import dev.chronicle.replay.Replayer;
 import dev.chronicle.replay.TargetResolver;
-import dev.chronicle.store.CaptureStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +21,18 @@ public final class Playback {
     "dev.chronicle.demo.core", "dev.chronicle.demo.resources"
   };
 
-  private final CaptureStore store;
+  private final RecordedCalls calls;
   private final TargetResolver targets;
   private Optional<Started> current = Optional.empty();
 
   /**
    * Makes it; nothing runs before {@link #start}.
    *
-   * @param store what was recorded
+   * @param calls what was recorded
    * @param targets gives the objects to play back on
    */
-  public Playback(CaptureStore store, TargetResolver targets) {
-    this.store = store;
+  public Playback(RecordedCalls calls, TargetResolver targets) {
+    this.calls = calls;
     this.targets = targets;
   }
 
@@ -87,7 +87,8 @@ public final class Playback {
   }
 
   private Replayer.Builder builder() {
-    return Replayer.over(store)
+    return calls
+        .replayer()
         .allowPackages(Playback.class.getClassLoader(), PACKAGES)
         .targets(targets);
   }

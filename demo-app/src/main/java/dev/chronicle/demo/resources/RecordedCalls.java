@@ -1,9 +1,11 @@
 package dev.chronicle.demo.resources;
 
+import dev.chronicle.analysis.Analysis;
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.capture.CaptureMetrics;
 import dev.chronicle.capture.Chronicle;
+import dev.chronicle.replay.Replayer;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.CaptureStore;
@@ -71,6 +73,18 @@ public final class RecordedCalls {
   /** Returns how the calls of a range of time are spread over it, see {@link CaptureStore}. */
   public Timeline timeline(TimeRange range, String functionName, int buckets) {
     return store.timeline(range, functionName, buckets);
+  }
+
+  /** Returns what answers questions about all calls. */
+  public Analysis analysis() {
+    chronicle.flush(PATIENCE);
+    return Analysis.of(store);
+  }
+
+  /** Starts to describe a replay of the calls. */
+  public Replayer.Builder replayer() {
+    chronicle.flush(PATIENCE);
+    return Replayer.over(store);
   }
 
   /** Returns what became of the calls since the server started, without waiting for any. */
