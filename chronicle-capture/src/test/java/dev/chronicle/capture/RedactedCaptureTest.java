@@ -189,7 +189,8 @@ class RedactedCaptureTest {
 
   @Test
   void cardThatIsANumber_isAToken() {
-    assertThat(record(() -> vault.store(4111111111111111L)).toString()).doesNotContain("4111111111111111");
+    assertThat(record(() -> vault.store(4111111111111111L)).toString())
+        .doesNotContain("4111111111111111");
     assertThat(record(() -> vault.store(4111111111111112L)).toString())
         .contains("4111111111111112");
   }
