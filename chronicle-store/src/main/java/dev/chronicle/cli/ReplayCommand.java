@@ -173,7 +173,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (json.isSet()) {
       terminal.json().print(terminal.printable().json(ReportFormat.JSON.write(report)));
     } else {
-      terminal.out().print(ReportFormat.TEXT.write(report));
+      ReportFormat.TEXT
+          .write(report)
+          .lines()
+          .map(terminal.printable()::line)
+          .forEach(terminal.out()::println);
     }
     if (report.counts().total() == 0) {
       terminal.remark("no call matches: leave a filter out, or see all functions with `functions`");
