@@ -122,7 +122,7 @@ class ReplayTargetsTest {
   private static void attempt(Runnable operation) {
     try {
       operation.run();
-    } catch (QueueException | dev.chronicle.demo.core.InjectedException refused) {
+    } catch (QueueException refused) {
       // Refusals are recorded and played back like everything else.
       return;
     }
