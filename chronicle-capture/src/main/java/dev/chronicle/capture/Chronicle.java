@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -197,6 +198,8 @@ public final class Chronicle implements AutoCloseable {
     private static final long DEFAULT_QUEUE_BYTES = 16L << 20;
     private static final int DEFAULT_BATCH_SIZE = 1_000;
     private static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(50);
+    private static final List<String> DEPENDENCY_KINDS =
+        List.of("clock", "http", "method", "random", "sql", "uuid");
 
     private ServiceId service = ServiceIdentity.fromEnvironment(System.getenv());
     private final List<CallSink> sinks = new ArrayList<>();
@@ -207,8 +210,28 @@ public final class Chronicle implements AutoCloseable {
     private long queueBytes = DEFAULT_QUEUE_BYTES;
     private int batchSize = DEFAULT_BATCH_SIZE;
     private Duration flushInterval = DEFAULT_FLUSH_INTERVAL;
+    private Set<String> kindsLeftOut = Set.of();
 
     private Builder() {}
+
+    /**
+     * Which kinds of dependency calls are not recorded, because there are too many; none by
+     * default. A captured call that makes such calls cannot be replayed.
+     *
+     * @param kinds of {@code clock}, {@code http}, {@code method}, {@code random}, {@code sql},
+     *     {@code uuid}
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public Builder leaveOutDependencies(String... kinds) {
+      for (String kind : kinds) {
+        if (!DEPENDENCY_KINDS.contains(kind)) {
+          throw new IllegalArgumentException(
+              "kind must be one of " + String.join(", ", DEPENDENCY_KINDS) + ", was: " + kind);
+        }
+      }
+      this.kindsLeftOut = Set.copyOf(List.of(kinds));
+      return this;
+    }
 
     /**
      * Where captured calls go; closed together with Chronicle. At least one is required. Several
@@ -304,7 +327,7 @@ public final class Chronicle implements AutoCloseable {
               .secretAnnotation(Redact.class)
               .build();
       Pipeline.Settings size =
-          new Pipeline.Settings(queueCapacity, queueBytes, batchSize, flushInterval);
+          new Pipeline.Settings(queueCapacity, queueBytes, batchSize, flushInterval, kindsLeftOut);
       Chronicle chronicle = new Chronicle(new Pipeline(size, settings, service, codec, sinks));
       if (!chronicle.pipeline.start()) {
         throw new IllegalStateException(

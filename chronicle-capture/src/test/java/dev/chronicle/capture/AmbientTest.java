@@ -1,7 +1,9 @@
 package dev.chronicle.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
 import dev.chronicle.call.Outcome;
@@ -112,6 +114,24 @@ class AmbientTest {
       assertThat(reads.get(1).arguments()).hasSize(2);
       assertThat(reads.get(7).kind()).isEqualTo("uuid");
     }
+  }
+
+  @Test
+  void kindsThatAreLeftOut_areNotRecorded() {
+    List<CapturedCall> calls = new ArrayList<>();
+    try (Chronicle chronicle =
+        Chronicle.builder()
+            .leaveOutDependencies("random")
+            .sink(batch -> calls.addAll(batch.calls()))
+            .install()) {
+      new Reader().numbers(new SplittableRandom(3));
+      assertThat(chronicle.flush()).isTrue();
+    }
+
+    assertThat(calls).hasSize(1);
+    assertThat(calls.get(0).dependencies()).extracting(DependencyCall::kind).containsOnly("uuid");
+    assertThatThrownBy(() -> Chronicle.builder().leaveOutDependencies("clocks"))
+        .hasMessage("kind must be one of clock, http, method, random, sql, uuid, was: clocks");
   }
 
   @Test

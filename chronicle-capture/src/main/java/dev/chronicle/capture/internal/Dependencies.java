@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,13 +35,16 @@ import org.aspectj.lang.reflect.MethodSignature;
 public final class Dependencies {
   private final ValueCodec codec;
   private final CallClock clock;
+  private final Set<String> leftOut;
   private final JoinPoints<DependencyMethod> methods = new JoinPoints<>();
 
   private final ClassValue<Map<Method, DependencyMethod>> proxied = new PerInterface();
 
-  Dependencies(ValueCodec codec, CallClock clock) {
+  /** Follows calls but for those of the kinds that are {@code leftOut}. */
+  Dependencies(ValueCodec codec, CallClock clock, Set<String> leftOut) {
     this.codec = codec;
     this.clock = clock;
+    this.leftOut = Set.copyOf(leftOut);
   }
 
   /**
@@ -241,6 +245,9 @@ public final class Dependencies {
 
   private OpenDependency begin(
       CallStack stack, DependencyMethod method, DependencyForm form, Object[] arguments) {
+    if (leftOut.contains(method.kind())) {
+      return null;
+    }
     Line line = stack.line();
     if (line.innermost() != null && line.innermost().covers(method, form)) {
       return null;
@@ -274,7 +281,7 @@ public final class Dependencies {
       return null;
     }
     try {
-      if (isFull(stack)) {
+      if (leftOut.contains(kind) || isFull(stack)) {
         return null;
       }
       Line line = stack.line();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ public final class Pipeline {
     this.notices = new NoticeBoard(clock);
     this.selection = new Selection(clock, codec, notices, selecting);
     this.queue.blockFor(selection.blockNanos());
-    this.recorder = new Recorder(clock, codec, selection, queue);
+    this.recorder = new Recorder(clock, codec, selection, settings.kindsLeftOut(), queue);
     this.writer =
         new CallWriter(
             queue,
@@ -136,13 +137,18 @@ public final class Pipeline {
   }
 
   /**
-   * How large the pipeline is.
+   * How large the pipeline is, and what never goes into it.
    *
    * @param queueCapacity calls that may wait for the writer
    * @param queueBytes estimated bytes that they may take
    * @param batchSize calls that go to the sink at once, at most
    * @param flushInterval longest time that a call waits while there is little to do
+   * @param kindsLeftOut kinds of dependency calls that are not recorded
    */
   public record Settings(
-      int queueCapacity, long queueBytes, int batchSize, Duration flushInterval) {}
+      int queueCapacity,
+      long queueBytes,
+      int batchSize,
+      Duration flushInterval,
+      Set<String> kindsLeftOut) {}
 }

@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.aspectj.lang.JoinPoint;
@@ -48,9 +49,14 @@ public final class Recorder {
   private final Selection selection;
   private final CallOutlet outlet;
 
-  Recorder(CallClock clock, ValueCodec codec, Selection selection, CallOutlet outlet) {
+  Recorder(
+      CallClock clock,
+      ValueCodec codec,
+      Selection selection,
+      Set<String> kindsLeftOut,
+      CallOutlet outlet) {
     this.methods = new CapturedMethods(codec);
-    this.dependencies = new Dependencies(codec, clock);
+    this.dependencies = new Dependencies(codec, clock, kindsLeftOut);
     this.clock = clock;
     this.codec = codec;
     this.late = new LateWriting(codec);

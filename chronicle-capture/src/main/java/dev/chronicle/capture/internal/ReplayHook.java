@@ -6,6 +6,7 @@ import dev.chronicle.capture.replay.ReplayAnswers;
 import dev.chronicle.capture.replay.ReplayScope;
 import dev.chronicle.capture.replay.ReplayScopes;
 import dev.chronicle.capture.value.ValueCodec;
+import java.util.Set;
 
 /** Opens replays that share what was learnt about the methods they call. Thread-safe. */
 public final class ReplayHook implements ReplayScopes {
@@ -19,7 +20,7 @@ public final class ReplayHook implements ReplayScopes {
   private static Recorder recorder(CallClock clock, ValueCodec codec, CallOutlet outlet) {
     Selection everything =
         new Selection(clock, codec, new NoticeBoard(clock), CaptureSettings.DEFAULT);
-    return new Recorder(clock, codec, everything, outlet);
+    return new Recorder(clock, codec, everything, Set.of(), outlet);
   }
 
   @Override
