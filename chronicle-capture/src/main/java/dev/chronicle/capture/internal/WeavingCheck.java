@@ -103,10 +103,12 @@ public final class WeavingCheck {
       int uncovered = found.references().size();
       if (uncovered > 0) {
         LOG.warn(
-            "{} recorded as dependency calls, because a method reference is no call that could be"
+            "{} recorded, because a method reference is no call that could be"
                 + " woven: {}. Write a lambda instead, or wrap the object with"
                 + " Chronicle.dependency().",
-            uncovered == 1 ? "1 reference is not" : uncovered + " references are not",
+            uncovered == 1
+                ? "1 reference to a dependency is not"
+                : uncovered + " references to dependencies are not",
             named(found.references()));
       }
     } catch (RuntimeException | Error failure) {

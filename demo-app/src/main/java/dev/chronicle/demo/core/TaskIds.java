@@ -23,7 +23,7 @@ public final class TaskIds {
         TsidFactory.builder()
             .withNodeBits(0)
             .withTimeFunction(() -> clock.instant().toEpochMilli())
-            .withRandomFunction((IntSupplier) random::nextInt)
+            .withRandomFunction((IntSupplier) () -> random.nextInt())
             .build();
   }
 
