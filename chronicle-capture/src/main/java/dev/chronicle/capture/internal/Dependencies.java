@@ -56,7 +56,7 @@ public final class Dependencies {
     Recorder recorder = stack.recorder();
     return recorder == null || isOutside(stack)
         ? null
-        : recorder.dependencies().beginMethod(stack, joinPoint, arguments);
+        : counted(stack, recorder.dependencies().beginMethod(stack, joinPoint, arguments));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class Dependencies {
     Recorder recorder = stack.recorder();
     return recorder == null || isOutside(stack)
         ? null
-        : recorder.dependencies().beginProxied(stack, type, method, arguments);
+        : counted(stack, recorder.dependencies().beginProxied(stack, type, method, arguments));
   }
 
   /**
@@ -105,7 +105,11 @@ public final class Dependencies {
     Recorder recorder = stack.recorder();
     return recorder == null || isOutside(stack)
         ? null
-        : recorder.dependencies().begin(stack, kind, name, arguments, resultType, exceptionTypes);
+        : counted(
+            stack,
+            recorder
+                .dependencies()
+                .begin(stack, kind, name, arguments, resultType, exceptionTypes));
   }
 
   /** Begins the reading of a value: as a call of an adapter, without arguments. */
@@ -192,6 +196,14 @@ public final class Dependencies {
       open.line().innermost(open.outer());
       open.dependencies().end(open, null, error);
     }
+  }
+
+  /** Counts a call that a replay does not answer, and that is made for real therefore. */
+  private static OpenDependency counted(CallStack stack, OpenDependency open) {
+    if (open == null && stack.replay() != null) {
+      stack.replay().letThrough();
+    }
+    return open;
   }
 
   private static boolean isOutside(CallStack stack) {
