@@ -179,6 +179,20 @@ class RedactedCaptureTest {
   }
 
   @Test
+  void threadThatIsNamedAfterARequest_isRecordedWithoutItsSecrets() {
+    Thread thread = Thread.currentThread();
+    String name = thread.getName();
+    thread.setName("worker - GET /tasks?token=" + SECRET);
+    try {
+      assertThat(record(() -> vault.store("a")).origin().thread())
+          .startsWith("worker - GET /tasks?token=[redacted:")
+          .doesNotContain(SECRET);
+    } finally {
+      thread.setName(name);
+    }
+  }
+
+  @Test
   void secretThatTheLimitOfStringsCuts_isGoneAll() {
     String text = "x".repeat(8 * 1024 - 10) + " ghp_abcdefghijklmnopqrstuvwxyzABCDEFGHIJ";
     CapturedCall call = record(() -> vault.store(text));

@@ -96,9 +96,9 @@ public final class ActiveCall {
   }
 
   /** Notes, on the thread that makes the call, what it runs within. */
-  void writeDown(long itsId, TraceIds itsTrace, ByteBudget itsBudget) {
+  void writeDown(long itsId, TraceIds itsTrace, ByteBudget itsBudget, String itsThread) {
     id = itsId;
-    thread = Thread.currentThread().getName();
+    thread = itsThread;
     trace = itsTrace;
     budget = itsBudget;
     bytesAtStart = itsBudget.remaining();

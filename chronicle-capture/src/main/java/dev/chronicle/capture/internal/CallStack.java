@@ -13,6 +13,8 @@ final class CallStack {
   /** {@code null} for the line that {@link #current} began on, until something asks for it. */
   private Line line;
 
+  private final ThreadName name = new ThreadName();
+
   private Replay replay;
 
   /**
@@ -30,6 +32,10 @@ final class CallStack {
   /** Returns the innermost captured call, or {@code null} outside any. */
   ActiveCall current() {
     return current;
+  }
+
+  ThreadName name() {
+    return name;
   }
 
   /** Goes into a captured call. */

@@ -6,6 +6,7 @@ import dev.chronicle.call.Fidelity;
 import dev.chronicle.call.Loss;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.call.TraceIds;
+import dev.chronicle.capture.value.ByteBudget;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueSlot;
 import io.opentelemetry.api.trace.Span;
@@ -185,7 +186,9 @@ public final class Recorder {
       // A parent that was refused takes its id now, below this one.
       parent.id();
     }
-    call.writeDown(ids.next(startEpochNanos), currentTrace(), codec.newBudget());
+    ByteBudget budget = codec.newBudget();
+    call.writeDown(
+        ids.next(startEpochNanos), currentTrace(), budget, stack.name().shownBy(codec, budget));
     if (load == Load.HIGH) {
       call.leavePayloadOut();
     }
@@ -301,7 +304,9 @@ public final class Recorder {
   }
 
   private void writeDownLate(ActiveCall call) {
-    call.writeDown(call.id(), currentTrace(), codec.newBudget());
+    ByteBudget budget = codec.newBudget();
+    String thread = CallStack.ofThisThread().name().shownBy(codec, budget);
+    call.writeDown(call.id(), currentTrace(), budget, thread);
     if (outlet.load() != Load.NORMAL) {
       call.leavePayloadOut();
     }

@@ -91,10 +91,7 @@ final class ObjectForm extends Form {
     Map<String, Json> left = new HashMap<>(recorded);
     try {
       Object made = maker.make(shape.members(), member -> read(member, left, in), in);
-      if (!left.isEmpty()) {
-        throw in.failure(
-            type().getName() + " must have a field for each member, lacks: " + left.keySet());
-      }
+      in.unknown(left.keySet(), type());
       return made;
     } catch (ReflectiveOperationException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
@@ -108,7 +105,8 @@ final class ObjectForm extends Form {
     }
     Json json = take(member, left);
     if (json == null) {
-      throw in.failure("member " + member.name() + " must be there, was not");
+      in.missing(member.name(), member.initial());
+      return member.initial();
     }
     Object value = in.member(member.name(), member.form().get(), json);
     if (value == null && member.field().getType().isPrimitive()) {

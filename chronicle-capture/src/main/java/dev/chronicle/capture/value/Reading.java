@@ -1,13 +1,50 @@
 package dev.chronicle.capture.value;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The state of one read: where it stands and which objects it has made. Not thread-safe. */
 final class Reading {
   private final StringBuilder path = new StringBuilder(JsonPath.ROOT);
   private final Map<String, Object> made = new HashMap<>();
+  private final List<String> deviations;
+
+  /**
+   * Begins a read.
+   *
+   * @param deviations where to note what is missing or unknown; {@code null} to refuse that
+   */
+  Reading(List<String> deviations) {
+    this.deviations = deviations;
+  }
+
+  /** Notes or refuses that a member of the object here was not recorded. */
+  void missing(String name, Object readAs) {
+    if (deviations == null) {
+      throw failure("member " + name + " must be there, was not");
+    }
+    deviations.add(pathOf(name) + ": not recorded, read as " + readAs);
+  }
+
+  /** Notes or refuses that members were recorded for which the object here has no fields. */
+  void unknown(Set<String> names, Class<?> type) {
+    if (names.isEmpty()) {
+      return;
+    }
+    if (deviations == null) {
+      throw failure(type.getName() + " must have a field for each member, lacks: " + names);
+    }
+    names.forEach(name -> deviations.add(pathOf(name) + ": recorded, has no field"));
+  }
+
+  private String pathOf(String member) {
+    StringBuilder full = new StringBuilder(path);
+    JsonPath.appendMember(full, member);
+    return full.toString();
+  }
 
   /** Reads a value, {@code null} or a reference, whose declared type has this form. */
   Object value(Form form, Json json) {

@@ -8,7 +8,9 @@ import dev.chronicle.call.Loss.Reason;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -203,11 +205,29 @@ public final class ValueCodec {
    * @throws ValueReadException if the value is not {@link Fidelity#EXACT} or does not fit the type
    */
   public Object read(CapturedValue value, Type declared) {
+    return read(value, declared, new Reading(null));
+  }
+
+  /**
+   * Does what {@link #read} does for types that have changed since the recording: a field that was
+   * not recorded is left as nobody has filled it (0, {@code false}, {@code null}), a recorded
+   * member that has no field is passed over, and both are told. Renamed fields are found by {@code
+   * JsonProperty} and {@code JsonAlias}, without a deviation.
+   *
+   * @throws ValueReadException if the value is not {@link Fidelity#EXACT}, or does not fit the type
+   *     in another way
+   */
+  public TolerantlyRead readTolerantly(CapturedValue value, Type declared) {
+    List<String> deviations = new ArrayList<>();
+    return new TolerantlyRead(read(value, declared, new Reading(deviations)), deviations);
+  }
+
+  private Object read(CapturedValue value, Type declared, Reading in) {
     if (value.fidelity() != Fidelity.EXACT) {
       throw new ValueReadException("value must be EXACT, was: " + value.fidelity());
     }
     TypeRef type = TypeRef.of(declared);
-    Object read = new Reading().value(forms.declared(type), JsonReader.parse(value.json()));
+    Object read = in.value(forms.declared(type), JsonReader.parse(value.json()));
     if (read == null && type.raw().isPrimitive() && type.raw() != void.class) {
       throw new ValueReadException("value must be of type " + declared + ", was null");
     }
