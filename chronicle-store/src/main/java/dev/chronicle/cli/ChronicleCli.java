@@ -65,8 +65,7 @@ public final class ChronicleCli implements Runnable {
             .setParameterExceptionHandler(errors::explainUse)
             .setExecutionExceptionHandler(errors::explainFailure)
             .execute(args);
-    terminal.flush();
-    return code;
+    return terminal.flush() ? code : errors.explainLostOutput();
   }
 
   /** Puts the commands together; a further one is one more line. */

@@ -12,6 +12,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong. */
 final class Errors {
+  private static final String BROKEN_PIPE = "Broken pipe";
+
   private final Terminal terminal;
   private final boolean stackTraceToo;
 
@@ -34,10 +36,20 @@ final class Errors {
   }
 
   int explainFailure(Exception failure, CommandLine line, ParseResult parsed) {
-    tell(message(failure));
+    boolean readerIsGone =
+        failure instanceof IOException && BROKEN_PIPE.equals(failure.getMessage());
+    if (!readerIsGone) {
+      tell(message(failure));
+    }
     if (stackTraceToo) {
       failure.printStackTrace(terminal.err());
     }
+    return ExitCode.TROUBLE;
+  }
+
+  /** Says that the answer is not all there. */
+  int explainLostOutput() {
+    tell("the output could not be written: its reader has gone or its disk is full");
     return ExitCode.TROUBLE;
   }
 

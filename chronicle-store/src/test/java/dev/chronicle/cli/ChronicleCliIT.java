@@ -1,6 +1,7 @@
 package dev.chronicle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.chronicle.call.CallBatch;
 import dev.chronicle.store.Calls;
@@ -55,7 +56,29 @@ class ChronicleCliIT {
     assertThat(run("--version").out()).startsWith("chronicle 0.");
   }
 
+  @Test
+  void fullDisk_isNoSuccess() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
+    Cli.database(
+        directory.resolve("chronicle_captures.db"),
+        List.of(Calls.returned(0, "place", Duration.ofMillis(1))));
+
+    for (List<String> command :
+        List.of(List.of("export", "-"), List.of("query"), List.of("query", "--json"))) {
+      Run run = run(full, command.toArray(String[]::new));
+      assertThat(run.exitCode()).as(command.toString()).isEqualTo(2);
+      assertThat(run.err().lines()).hasSize(1);
+    }
+  }
+
   private Run run(String... arguments) throws IOException, InterruptedException {
+    Path out = directory.resolve("out.txt");
+    Run run = run(out, arguments);
+    return new Run(run.exitCode(), Files.readString(out), run.err());
+  }
+
+  private Run run(Path out, String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -64,7 +87,6 @@ class ChronicleCliIT {
                 "-jar",
                 JAR.toString()));
     command.addAll(List.of(arguments));
-    Path out = directory.resolve("out.txt");
     Path err = directory.resolve("err.txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -73,6 +95,6 @@ class ChronicleCliIT {
             .redirectError(err.toFile());
     builder.environment().put("LC_ALL", "C");
     int exitCode = builder.start().waitFor();
-    return new Run(exitCode, Files.readString(out), Files.readString(err));
+    return new Run(exitCode, "", Files.readString(err));
   }
 }

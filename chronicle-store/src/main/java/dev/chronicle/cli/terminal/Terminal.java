@@ -1,6 +1,8 @@
 package dev.chronicle.cli.terminal;
 
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -42,8 +44,12 @@ public final class Terminal {
 
   /** Returns the terminal that this process was started from. */
   public static Terminal ofProcess(Map<String, String> environment) {
+    // System.out would keep to itself that a disk is full.
     return new Terminal(
-        System.in, System.out, System.err, new AbilitiesOfProcess(environment).find());
+        System.in,
+        new FileOutputStream(FileDescriptor.out),
+        System.err,
+        new AbilitiesOfProcess(environment).find());
   }
 
   private static PrintWriter writer(OutputStream stream, Charset charset) {
@@ -117,10 +123,15 @@ public final class Terminal {
     return printable.has(fine) ? fine : ascii;
   }
 
-  /** Writes out what is still held back. */
-  public void flush() {
-    out.flush();
-    json.flush();
+  /**
+   * Writes out what is still held back.
+   *
+   * @return whether all of the answer could be written
+   */
+  public boolean flush() {
+    boolean textFailed = out.checkError();
+    boolean jsonFailed = json.checkError();
     err.flush();
+    return !textFailed && !jsonFailed;
   }
 }
