@@ -56,7 +56,7 @@ public final class ActiveCall {
   private Object[] liveArguments;
   private Object[] changeable;
   private CapturedValue[] arguments;
-  private Object[] laterArguments;
+  private volatile Object[] laterArguments;
   private Object laterResult;
   private int laterBytes;
   private ReplayAnswers answers;
@@ -351,20 +351,36 @@ public final class ActiveCall {
     return true;
   }
 
-  private void writeWhatWasDeferred() {
-    ValueCodec codec = recorder.codec();
-    if (laterArguments != null) {
+  /**
+   * Writes down the arguments that were left for later, so that the secrets in them are known when
+   * the call's dependency calls and its exception are written down.
+   */
+  void writeDeferredArguments() {
+    if (laterArguments == null) {
+      return;
+    }
+    synchronized (this) {
+      if (laterArguments == null) {
+        return;
+      }
       for (int i = 0; i < arguments.length; i++) {
         if (arguments[i] == null) {
-          arguments[i] = codec.write(laterArguments[i], method.parameters().get(i), budget);
+          arguments[i] =
+              recorder.codec().write(laterArguments[i], method.parameters().get(i), budget);
         }
       }
+      laterBytes = 0;
       laterArguments = null;
     }
+  }
+
+  private void writeWhatWasDeferred() {
+    writeDeferredArguments();
     if (laterResult != null) {
       outcome =
           new Outcome.Returned(
-              codec.write(laterResult, method.result(), budget), outcome.mutatedArguments());
+              recorder.codec().write(laterResult, method.result(), budget),
+              outcome.mutatedArguments());
       laterResult = null;
     }
   }

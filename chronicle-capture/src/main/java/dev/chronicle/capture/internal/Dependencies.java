@@ -395,7 +395,11 @@ public final class Dependencies {
 
   private ByteBudget budget(Line line) {
     ActiveCall call = line.call();
-    return call == null ? codec.newBudget() : call.budget();
+    if (call == null) {
+      return codec.newBudget();
+    }
+    call.writeDeferredArguments();
+    return call.budget();
   }
 
   /** Says whether no more is recorded of this call; a replay answers all the same. */

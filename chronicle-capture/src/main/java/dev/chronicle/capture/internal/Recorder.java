@@ -300,6 +300,7 @@ public final class Recorder {
       CapturedValue value = writeResult(call, result);
       return new Outcome.Returned(value, call.mutatedArguments(codec));
     }
+    call.writeDeferredArguments();
     return new Outcome.Threw(codec.write(error, call.budget()), call.mutatedArguments(codec));
   }
 
