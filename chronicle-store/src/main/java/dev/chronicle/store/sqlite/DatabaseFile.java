@@ -4,13 +4,17 @@ import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The file of an open database. SQLite goes on writing to a file that was deleted, where nobody
@@ -18,6 +22,12 @@ import java.util.Objects;
  */
 final class DatabaseFile {
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int HEADER_BYTES = 100;
+  private static final int PAGE_SIZE_AT = 16;
+  private static final int PAGES_AT = 28;
+  private static final int LOOKS = 10;
+  private static final long MILLIS_BETWEEN_LOOKS = 50;
 
   private final Path path;
   private final Object identity;
@@ -65,6 +75,17 @@ final class DatabaseFile {
     }
   }
 
+  /** Says whether there is something at {@code path} that does not begin like a database. */
+  static boolean isNoDatabase(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (InputStream content = Files.newInputStream(path)) {
+      byte[] start = content.readNBytes(HEADER.length);
+      return start.length > 0 && !Arrays.equals(start, HEADER);
+    }
+  }
+
   /** Remembers the file that is at {@code path} now. */
   static DatabaseFile opened(Path path) {
     try {
@@ -107,6 +128,39 @@ final class DatabaseFile {
     if (!Objects.equals(identity, now)) {
       throw new StoreException(
           Reason.UNUSABLE, path + " was replaced while it was open: restart to use the new one");
+    }
+    for (int look = 0; isTruncated(); look++) {
+      if (look == LOOKS) {
+        throw new StoreException(
+            Reason.DAMAGED, path + " was truncated while it was open: restart to begin a new one");
+      }
+      pause();
+    }
+  }
+
+  /** Says whether pages are missing that the header speaks of, as also while they are written. */
+  private boolean isTruncated() {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+      if (channel.read(header) < HEADER_BYTES) {
+        return true;
+      }
+      // 1 stands for 65,536.
+      int pageSize = header.getShort(PAGE_SIZE_AT) & 0xFFFF;
+      long bytes = (pageSize == 1 ? 65_536L : pageSize) * (header.getInt(PAGES_AT) & 0xFFFF_FFFFL);
+      return channel.size() < bytes;
+    } catch (IOException unreadable) {
+      throw new StoreException(
+          Reason.UNUSABLE, path + " cannot be looked at: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(Reason.FAILED, "interrupted while looking at the file", interrupted);
     }
   }
 

@@ -95,6 +95,9 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       int version = requireVersion(statement, file);
       useWriteAheadLog(statement, file);
+      if (version == steps.size()) {
+        requireSound(statement, file);
+      }
       if (version < steps.size()) {
         upgrade(statement, file);
       }
@@ -138,6 +141,17 @@ final class Schema {
               .formatted(file, version, steps.size()));
     }
     return version;
+  }
+
+  // The store's own file stays small, so this takes no time to speak of.
+  private static void requireSound(Statement statement, Path file) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+      row.next();
+      if (!row.getString(1).equals("ok")) {
+        throw new StoreException(
+            Reason.DAMAGED, file + " is damaged: " + row.getString(1).replaceAll("\\s+", " "));
+      }
+    }
   }
 
   private static void useWriteAheadLog(Statement statement, Path file) throws SQLException {

@@ -84,7 +84,9 @@ final class SettingAside {
                 "cannot set aside a block",
                 connection -> connection.inTransaction(same -> take(place, same)))
             : fromSegment(place);
-    Files.write(context.segments().path(name), bytes);
+    if (bytes.length > 0) {
+      Files.write(context.segments().path(name), bytes);
+    }
     return name;
   }
 
@@ -123,13 +125,17 @@ final class SettingAside {
     try (PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT OR REPLACE INTO set_aside (file, found_s, what) VALUES (?, ?, ?)");
+        PreparedStatement bump =
+            connection.prepareStatement("UPDATE part SET version = version + 1");
         PreparedStatement part =
             connection.prepareStatement("SELECT number FROM part WHERE file = ?")) {
       insert.setString(1, name);
       insert.setLong(2, clock.instant().getEpochSecond());
       insert.setString(3, what);
       insert.executeUpdate();
-      if (segment != null) {
+      if (segment == null) {
+        bump.executeUpdate();
+      } else {
         part.setString(1, segment);
         try (ResultSet row = part.executeQuery()) {
           if (row.next()) {

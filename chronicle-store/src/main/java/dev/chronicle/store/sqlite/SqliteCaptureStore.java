@@ -154,10 +154,9 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   static SqliteCaptureStore open(
       Path path, Synchronous synchronous, Retention retention, Clock clock, Layout layout) {
-    DatabaseFile.requireUsable(path);
     Connections connections = new Connections(path, synchronous);
     Snapshot.Context context = Snapshot.Context.of(path, layout);
-    BatchWriter writer = openWriter(connections, path, Schema.CURRENT, context);
+    BatchWriter writer = openOrRecover(connections, path, context, clock);
     DatabaseFile file = DatabaseFile.opened(path);
     SqliteCaptureStore store =
         new SqliteCaptureStore(
@@ -171,12 +170,40 @@ public final class SqliteCaptureStore implements CaptureStore {
     return store;
   }
 
+  private static BatchWriter openOrRecover(
+      Connections connections, Path path, Snapshot.Context context, Clock clock) {
+    try {
+      DatabaseFile.requireUsable(path);
+      return openWriter(connections, path, context);
+    } catch (StoreException failure) {
+      Recovery recovery = new Recovery(path);
+      try {
+        boolean damaged = failure.reason() == StoreException.Reason.DAMAGED;
+        boolean overwritten = DatabaseFile.isNoDatabase(path) && recovery.hasSegments();
+        if (!damaged && !overwritten) {
+          throw failure;
+        }
+        String why = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+        String aside = recovery.setAside(clock.instant());
+        try (Connection connection = connections.openWriter()) {
+          Schema.CURRENT.prepare(connection, path);
+          recovery.takeOverSegments(connection, aside, why, clock.instant());
+        }
+        return openWriter(connections, path, context);
+      } catch (IOException hopeless) {
+        throw Recovery.hopeless(path, hopeless);
+      } catch (SQLException hopeless) {
+        throw SqlErrors.toStoreException("cannot begin the store anew", path, hopeless);
+      }
+    }
+  }
+
   private static BatchWriter openWriter(
-      Connections connections, Path path, Schema schema, Snapshot.Context context) {
+      Connections connections, Path path, Snapshot.Context context) {
     try {
       Connection connection = connections.openWriter();
       try {
-        schema.prepare(connection, path);
+        Schema.CURRENT.prepare(connection, path);
         return new BatchWriter(connection, context);
       } catch (SQLException | RuntimeException failure) {
         connection.close();

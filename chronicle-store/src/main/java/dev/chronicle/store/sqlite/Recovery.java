@@ -1,0 +1,196 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.store.StoreException;
+import dev.chronicle.store.StoreException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins a store's own file anew when it is damaged: sets the old one aside and takes over the
+ * segments that stand beside it.
+ */
+final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final Path store;
+  private final Segments segments;
+
+  Recovery(Path store) {
+    this.store = store;
+    this.segments = new Segments(store);
+  }
+
+  /** Says whether segments stand beside the file, so that it was surely a store. */
+  boolean hasSegments() throws IOException {
+    return !segmentFiles().isEmpty();
+  }
+
+  /** Renames the file and what belongs to it, and returns its new name. */
+  String setAside(Instant now) throws IOException {
+    String name = String.valueOf(store.getFileName()).replaceFirst("\\.db$", "");
+    String aside = name + ".damaged-" + now.getEpochSecond() + ".db";
+    for (String suffix : List.of("-wal", "-shm", "")) {
+      Path file = store.resolveSibling(store.getFileName() + suffix);
+      if (Files.exists(file)) {
+        Files.move(file, store.resolveSibling(aside + suffix));
+      }
+    }
+    return aside;
+  }
+
+  /** Makes the segments parts of a new, empty store, and notes what was set aside. */
+  void takeOverSegments(Connection connection, String aside, String why, Instant now)
+      throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    try (PreparedStatement note =
+        connection.prepareStatement(
+            "INSERT INTO set_aside (file, found_s, what) VALUES (?, ?, ?)")) {
+      note.setString(1, aside);
+      note.setLong(2, now.getEpochSecond());
+      note.setString(3, "the store's file was damaged (" + why + ")");
+      note.executeUpdate();
+    }
+    connection.commit();
+    for (String file : segmentFiles()) {
+      try {
+        takeOver(file, connection);
+      } catch (SQLException | IllegalArgumentException damaged) {
+        LOG.error("{} cannot be read and is left alone: {}", file, damaged.getMessage());
+      }
+    }
+    connection.setAutoCommit(true);
+    LOG.error(
+        "{} was damaged ({}); it is set aside as {}, its segments are in use on",
+        store,
+        why,
+        aside);
+  }
+
+  private void takeOver(String file, Connection connection) throws SQLException {
+    long part = Long.parseLong(file.replaceFirst(".*-(\\d+)\\.db$", "$1"));
+    copyNames(file, connection);
+    RollupTable rollups = new RollupTable(connection);
+    long lastBlock = 0;
+    long calls = 0;
+    long minId = Long.MAX_VALUE;
+    long maxId = Long.MIN_VALUE;
+    for (StoredBlock block : blocks(file)) {
+      List<StoredCall> some = segments.read(file, reader -> listed(reader, block));
+      rollups.add(part, some);
+      lastBlock = Math.max(lastBlock, block.number());
+      calls += some.size();
+      minId = Math.min(minId, block.summary().minId());
+      maxId = Math.max(maxId, block.summary().maxId());
+    }
+    rollups.move(part, part, maxId);
+    try (PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO part (number, file, version, last_block, calls, min_id, max_id)"
+                    + " VALUES (?, ?, 0, ?, ?, ?, ?)");
+        PreparedStatement next =
+            connection.prepareStatement(
+                "UPDATE state SET value = max(value, ?) WHERE name = 'next_block'")) {
+      insert.setLong(1, part);
+      insert.setString(2, file);
+      insert.setLong(3, lastBlock);
+      insert.setLong(4, calls);
+      insert.setLong(5, minId);
+      insert.setLong(6, maxId);
+      insert.executeUpdate();
+      next.setLong(1, lastBlock + 1);
+      next.executeUpdate();
+    }
+    connection.commit();
+    segments.forget(file);
+  }
+
+  private List<StoredBlock> blocks(String file) throws SQLException {
+    return segments.read(
+        file,
+        reader -> {
+          List<StoredBlock> blocks = new ArrayList<>();
+          try (ResultSet row =
+              reader.prepare("SELECT number, summary FROM block ORDER BY number").executeQuery()) {
+            while (row.next()) {
+              blocks.add(
+                  new StoredBlock(file, row.getLong(1), BlockSummary.decode(row.getBytes(2))));
+            }
+          }
+          return blocks;
+        });
+  }
+
+  /** Returns what rollups count of a block's calls. */
+  private static List<StoredCall> listed(Reader reader, StoredBlock block) throws SQLException {
+    Listing listing = BlockReads.listing(reader, block);
+    List<StoredCall> calls = new ArrayList<>();
+    for (int i = 0; i < listing.size(); i++) {
+      calls.add(
+          new StoredCall(
+              listing.id(i),
+              listing.parentId(i),
+              listing.function(i),
+              listing.service(i),
+              listing.startNanos(i),
+              listing.durationNanos(i),
+              listing.exceptionType(i),
+              null,
+              "",
+              ""));
+    }
+    return calls;
+  }
+
+  private void copyNames(String file, Connection connection) throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+    try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS segment");
+        Statement statement = connection.createStatement()) {
+      attach.setString(1, segments.path(file).toString());
+      attach.execute();
+      try {
+        for (String table : List.of("function", "service", "exception_type")) {
+          statement.executeUpdate(
+              "INSERT OR IGNORE INTO main." + table + " SELECT * FROM segment." + table);
+        }
+      } finally {
+        statement.execute("DETACH segment");
+      }
+    } finally {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  private List<String> segmentFiles() throws IOException {
+    try (Stream<Path> files = Files.list(store.resolveSibling("."))) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(segments::isName)
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  /** Says that nothing can be done about damage. */
+  static StoreException hopeless(Path store, IOException failure) {
+    return new StoreException(
+        Reason.DAMAGED,
+        store + " is damaged and cannot be set aside: " + failure.getMessage(),
+        failure);
+  }
+}
