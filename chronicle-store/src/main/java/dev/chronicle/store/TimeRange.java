@@ -3,10 +3,11 @@ package dev.chronicle.store;
 import java.time.Instant;
 
 /**
- * A span of time, to the minute, which is what statistics are kept by.
+ * A span of time. Statistics are kept by the minute, and by ten seconds within the hour before the
+ * newest call: a range is widened to such a piece at both ends.
  *
- * @param since start, inclusive, rounded down to its minute; {@code null} for no bound
- * @param until end, exclusive, rounded up to its minute; {@code null} for no bound
+ * @param since start, inclusive; {@code null} for no bound
+ * @param until end, exclusive; {@code null} for no bound
  */
 public record TimeRange(Instant since, Instant until) {
 

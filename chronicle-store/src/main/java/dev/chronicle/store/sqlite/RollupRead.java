@@ -5,6 +5,7 @@ import dev.chronicle.store.TimeRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Goes through the rollups of a range of time, as few as hold all its calls once. */
@@ -43,15 +44,32 @@ final class RollupRead {
     int granule = Granule.of(range, newest());
     long from = range.since() == null ? Long.MIN_VALUE : Granule.first(range.since(), granule);
     long to = range.until() == null ? Long.MAX_VALUE : Granule.end(range.until(), granule);
+    List<Part> wholeSegments = new ArrayList<>();
     for (Part part : snapshot.parts()) {
       long first = new CallId(part.minId()).time().getEpochSecond();
       long last = new CallId(part.maxId()).time().getEpochSecond();
       if (from <= first && last < to) {
-        read(part, Granule.WHOLE_PART, 0, 1, visitor);
+        if (part.isLive()) {
+          whole(part, visitor);
+        } else {
+          wholeSegments.add(part);
+        }
       } else if (from <= last && first < to) {
         pieces(part, Math.max(from, first), Math.min(to, last + 1), visitor);
       }
     }
+    if (range.equals(TimeRange.ALL)) {
+      snapshot.totals().each(wholeSegments, this, visitor);
+    } else {
+      for (Part part : wholeSegments) {
+        whole(part, visitor);
+      }
+    }
+  }
+
+  /** Shows the rollups of all calls of a part. */
+  void whole(Part part, Visitor visitor) throws SQLException {
+    read(part, Granule.WHOLE_PART, 0, 1, visitor);
   }
 
   /** Shows rollups none of which crosses a multiple of {@code width} seconds. */

@@ -28,24 +28,35 @@ import java.util.concurrent.TimeUnit;
  */
 final class Snapshot {
   private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final int LISTINGS_KEPT = 1_024;
   private static final int PAYLOADS_KEPT = 8;
 
   private final Reader reader;
   private final Context context;
   private final List<Part> parts;
-  private final Map<StoredBlock, Listing> listings = lru(LISTINGS_KEPT);
   private final Map<StoredBlock, Payload> payloads = lru(PAYLOADS_KEPT);
 
   /** What all questions share. */
   record Context(
-      Catalog catalog, Segments segments, Interned interned, Damages damages, Layout layout) {
+      Catalog catalog,
+      Segments segments,
+      Interned interned,
+      Damages damages,
+      ListingCache listings,
+      SegmentTotals totals,
+      Layout layout) {
 
     /** What belongs to the store in a file. */
     static Context of(Path store, Layout layout) {
       Segments segments = new Segments(store);
       Damages damages = new Damages(store);
-      return new Context(new Catalog(segments, damages), segments, new Interned(), damages, layout);
+      return new Context(
+          new Catalog(segments, damages),
+          segments,
+          new Interned(),
+          damages,
+          new ListingCache(),
+          new SegmentTotals(),
+          layout);
     }
   }
 
@@ -72,7 +83,7 @@ final class Snapshot {
 
   /** Returns what a block's calls can be found by; nothing if it is damaged. */
   Optional<Listing> listing(StoredBlock block) throws SQLException {
-    Listing kept = listings.get(block);
+    Listing kept = context.listings().get(block);
     if (kept != null) {
       return Optional.of(kept);
     }
@@ -81,7 +92,7 @@ final class Snapshot {
     }
     Optional<Listing> read =
         ask(block.file(), block.number(), from -> BlockReads.listing(from, block));
-    read.ifPresent(listing -> listings.put(block, listing));
+    read.ifPresent(listing -> context.listings().put(block, listing));
     return read;
   }
 
@@ -102,6 +113,17 @@ final class Snapshot {
 
   /** Returns a call as it went in. */
   CapturedCall call(Listing listing, int index, Payload payload) throws SQLException {
+    try {
+      return readCall(listing, index, payload);
+    } catch (IllegalArgumentException damaged) {
+      throw new StoreException(
+          StoreException.Reason.DAMAGED,
+          "call " + new CallId(listing.id(index)) + " is damaged: " + damaged.getMessage(),
+          damaged);
+    }
+  }
+
+  private CapturedCall readCall(Listing listing, int index, Payload payload) throws SQLException {
     Recording recording = RecordingJson.read(payload.recording(index));
     TraceIds trace = StoredCalls.traceIds(listing, index, payload);
     String thread = payload.thread(index);
@@ -122,6 +144,10 @@ final class Snapshot {
             Duration.ofNanos(listing.durationNanos(index))),
         new Origin(service(listing.service(index)), thread, trace),
         recording.dependencies());
+  }
+
+  SegmentTotals totals() {
+    return context.totals();
   }
 
   /** Returns what is known to be damaged, a line each. */

@@ -35,13 +35,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps captured calls in one SQLite file, and beside it, while it is open, {@code -wal} and {@code
- * -shm}.
+ * Keeps captured calls in a SQLite file and, once they are no longer new, in segments: further such
+ * files beside it that bear its name and a number.
  *
  * <p>One connection writes, a few others read what was last committed; neither waits for the other.
  * Several stores, also of several processes, may have the same file open. A batch is one
  * transaction: when the process is killed, all batches stored before are there, none is there in
  * part. What a power failure may take is said at {@link Synchronous}.
+ *
+ * <p>A thread of its own moves calls into segments, drops what is beyond the {@link Retention},
+ * sets aside what is damaged and looks whether the file is still there.
  */
 public final class SqliteCaptureStore implements CaptureStore {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteCaptureStore.class);

@@ -1,8 +1,8 @@
 package dev.chronicle.store.sqlite;
 
-import dev.chronicle.call.CallId;
 import dev.chronicle.store.CheckReport;
 import dev.chronicle.store.Progress;
+import dev.chronicle.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ final class StoreCheck {
       try {
         snapshot.call(listing, i, payload);
         sound++;
-      } catch (IllegalArgumentException damaged) {
-        findings.add("call " + new CallId(listing.id(i)) + ": " + damaged.getMessage());
+      } catch (StoreException damaged) {
+        findings.add(damaged.getMessage());
       }
     }
   }
