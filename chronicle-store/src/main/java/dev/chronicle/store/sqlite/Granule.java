@@ -3,17 +3,21 @@ package dev.chronicle.store.sqlite;
 import dev.chronicle.store.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** The spans of time, in seconds since 1970, that calls are counted by. */
 final class Granule {
   /** All calls of a part. */
   static final int WHOLE_PART = 0;
 
-  /** What live parts count by, and segments as long as their calls are new. */
+  /** Counted by as long as calls are new. */
   static final int FINE = 10;
 
   static final int MINUTE = 60;
   static final int HOUR = 3_600;
+
+  /** All spans that calls are counted by. */
+  static final List<Integer> ALL = List.of(WHOLE_PART, FINE, MINUTE, HOUR);
 
   /** How long before the newest call statistics can be told to the fine granule. */
   static final Duration FINE_FOR = Duration.ofHours(1);
@@ -26,7 +30,7 @@ final class Granule {
   }
 
   static long floor(long seconds, int granule) {
-    return Math.floorDiv(seconds, granule) * granule;
+    return granule == WHOLE_PART ? 0 : Math.floorDiv(seconds, granule) * granule;
   }
 
   static long ceil(long seconds, int granule) {

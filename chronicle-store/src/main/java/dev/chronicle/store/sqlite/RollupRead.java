@@ -74,23 +74,17 @@ final class RollupRead {
 
   /** Shows rollups none of which crosses a multiple of {@code width} seconds. */
   void eachOf(long from, long to, long width, Visitor visitor) throws SQLException {
+    int span = Granule.FINE;
+    for (int coarser : List.of(Granule.MINUTE, Granule.HOUR)) {
+      boolean fits = width % coarser == 0 && from % coarser == 0;
+      span = fits ? coarser : span;
+    }
     for (Part part : snapshot.parts()) {
-      int span = Granule.FINE;
-      if (!part.isLive()) {
-        for (int coarser : List.of(Granule.MINUTE, Granule.HOUR)) {
-          boolean fits = width % coarser == 0 && from % coarser == 0;
-          span = fits ? coarser : span;
-        }
-      }
       read(part, span, from, to, visitor);
     }
   }
 
   private void pieces(Part part, long from, long to, Visitor visitor) throws SQLException {
-    if (part.isLive()) {
-      read(part, Granule.FINE, Granule.floor(from, Granule.FINE), to, visitor);
-      return;
-    }
     long fullHours = Granule.ceil(from, Granule.HOUR);
     long endOfHours = Math.max(fullHours, Granule.floor(to, Granule.HOUR));
     if (endOfHours > to || fullHours >= endOfHours) {

@@ -52,15 +52,12 @@ final class RollupTable {
     Map<Key, RollupDelta> deltas = new HashMap<>();
     for (StoredCall call : calls) {
       long second = Math.floorDiv(Listing.epochNanos(call.id()), NANOS_PER_SECOND);
-      long start = Granule.floor(second, Granule.FINE);
-      Key fine = new Key(Granule.FINE, start, call.function(), call.service());
-      Key whole = new Key(Granule.WHOLE_PART, 0, call.function(), call.service());
-      deltas
-          .computeIfAbsent(fine, key -> new RollupDelta())
-          .add(call.durationNanos(), call.isError());
-      deltas
-          .computeIfAbsent(whole, key -> new RollupDelta())
-          .add(call.durationNanos(), call.isError());
+      for (int span : Granule.ALL) {
+        Key key = new Key(span, Granule.floor(second, span), call.function(), call.service());
+        deltas
+            .computeIfAbsent(key, each -> new RollupDelta())
+            .add(call.durationNanos(), call.isError());
+      }
     }
     for (Map.Entry<Key, RollupDelta> entry : deltas.entrySet()) {
       Key key = entry.getKey();
@@ -79,13 +76,6 @@ final class RollupTable {
         StoredRollup stored = StoredRollup.read(row, 5);
         if (key.span() != Granule.FINE || key.start() >= fineFrom) {
           rollups.computeIfAbsent(key, each -> new ArrayList<>()).add(stored);
-        }
-        if (key.span() == Granule.FINE) {
-          for (int span : new int[] {Granule.MINUTE, Granule.HOUR}) {
-            Key coarser =
-                new Key(span, Granule.floor(key.start(), span), key.function(), key.service());
-            rollups.computeIfAbsent(coarser, each -> new ArrayList<>()).add(stored);
-          }
         }
       }
     }

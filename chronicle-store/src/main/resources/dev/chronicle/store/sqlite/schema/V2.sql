@@ -56,8 +56,8 @@ CREATE TABLE exception_type (
 );
 
 -- Counts and durations by part, time, function and service, written in the transaction that writes
--- the calls. span_s 0: all calls of the part; start_s is 0 then. A live part counts by ten seconds, a
--- segment by minutes and hours, and by ten seconds as long as its calls are new.
+-- the calls: by span_s 10, 60 and 3600, of segments by 10 only as long as their calls are new, and by
+-- span_s 0 for all calls of the part; start_s is 0 then.
 CREATE TABLE rollup (
   part INTEGER NOT NULL,
   span_s INTEGER NOT NULL,
