@@ -8,7 +8,7 @@ import dev.chronicle.call.Outcome;
 import java.util.List;
 
 /**
- * Looks for a text in what a call recorded, ignoring case: what {@link CallQuery#text()} means.
+ * Looks for a text in what a call recorded, ignoring case: what {@link CallFilter#text()} means.
  *
  * <p>Every character stands for itself. The text is found in recorded JSON both as it is written
  * there and as JSON writes it: {@code say "hi"} finds {@code "say \"hi\""}. Immutable.
