@@ -2,7 +2,10 @@ package dev.chronicle.demo.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +24,18 @@ import org.openqa.selenium.Keys;
 @EnabledIf("dev.chronicle.demo.running.Browser#isInstalled")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardIT {
+  private static final String FUNCTION = "/analysis/function?function_name=create_task";
+  private static final String RUN = "window.hacked = (window.hacked || 0) + 1";
+  private static final List<String> HOSTILE =
+      List.of(
+          "<script>" + RUN + "</script>",
+          "\"><img src=x onerror='" + RUN + "'>",
+          "'><svg/onload=\"" + RUN + "\">",
+          "</textarea></title></style><script>" + RUN + "</script>",
+          "javascript:" + RUN,
+          "{{constructor.constructor('" + RUN + "')()}} ${" + RUN + "} <#assign x=1>",
+          "\u202eoverride \u0007bell " + "w".repeat(120));
+
   private static RunningDemo demo;
   private static Api api;
   private static Browser browser;
@@ -79,6 +94,27 @@ class DashboardIT {
   }
 
   @Test
+  void liveTail_saysHowManyAreNew_andDoesNotJump_untilAsked() {
+    api.createTask("before");
+    browser.go("/dashboard/captures?function_name=create_task");
+    String first = browser.one("tr[data-row]").getAttribute("id");
+    api.createTask("one");
+    api.createTask("two");
+    browser.untilText("#news", "2 new");
+    assertThat(browser.one("tr[data-row]").getAttribute("id")).isEqualTo(first);
+    browser.click("[data-news]");
+    browser.until(
+        "two rows above",
+        () -> browser.all("tr[data-row]").get(2).getAttribute("id").equals(first));
+
+    browser.click("[data-follow]");
+    api.createTask("followed");
+    browser.until(
+        "three rows above",
+        () -> browser.all("tr[data-row]").get(3).getAttribute("id").equals(first));
+  }
+
+  @Test
   void pause_endsTheBeat_alsoOnTheNextPage() {
     browser.go("/dashboard");
     browser.press("p");
@@ -111,6 +147,29 @@ class DashboardIT {
   }
 
   @Test
+  void bulkRetry_asksWithTheNumber_andTellsEachOutcome() {
+    String failed = failedTask("in bulk, one");
+    failedTask("in bulk, two");
+    browser.go("/dashboard/tasks?status=failed&q=in+bulk");
+    browser.click("#bulk summary");
+    browser.click("input[name=scope][value=matching]");
+    browser.click("#bulk button");
+    assertThat(browser.text(".empty-title")).isEqualTo("Retry 2 tasks?");
+    browser.click("form .primary");
+    assertThat(browser.text(".notice")).isEqualTo("2 put back.");
+    assertThat(browser.all("tbody tr")).hasSize(2);
+    assertThat(api.get("/tasks/" + failed).text("status")).isEqualTo("pending");
+  }
+
+  private static String failedTask(String title) {
+    String id = api.createTask(title).path("id").textValue();
+    api.post("/tasks/" + id + "/claim", "{\"worker_id\": \"w\"}").expect(200);
+    api.post("/tasks/" + id + "/fail", "{\"error_message\": \"so\", \"retryable\": false}")
+        .expect(200);
+    return id;
+  }
+
+  @Test
   void bulkChange_ofChosenRows_saysWhichWereRefusedAndWhy() {
     api.createTask("not failed");
     browser.go("/dashboard/tasks?status=pending");
@@ -121,6 +180,28 @@ class DashboardIT {
     assertThat(browser.text(".empty-title")).isEqualTo("Retry 1 task?");
     browser.click("form .primary");
     assertThat(browser.text("tbody")).contains("refused", "it must be failed, is: pending");
+  }
+
+  @Test
+  void task_isCreated_edited_andLedThroughItsLife_byForms_andItsPageTellsAll() {
+    browser.go("/dashboard/tasks/new");
+    browser.one("input[name=title]").sendKeys("By hand");
+    browser.one("textarea[name=payload]").sendKeys("{\"a\": ");
+    browser.click("form.card .primary");
+    assertThat(browser.text(".field-error")).startsWith("payload must be JSON");
+    assertThat(browser.one("input[name=title]").getAttribute("value")).isEqualTo("By hand");
+    browser.one("textarea[name=payload]").clear();
+    browser.one("textarea[name=payload]").sendKeys("{\"a\": [1, 2]}");
+    browser.click("form.card .primary");
+    assertThat(browser.text("h1")).isEqualTo("By hand");
+    browser.click("form[action$='/claim'] button");
+    browser.click("form[action$='/process'] button");
+    browser.one("form[action$='/complete'] textarea").sendKeys("{\"ok\": true}");
+    browser.click("form[action$='/complete'] button");
+    assertThat(browser.text("#state")).contains("completed");
+    browser.untilText("#history", "complete_task");
+    assertThat(browser.text("#history"))
+        .contains("create_task", "claim_task", "process_task", "complete_task");
   }
 
   @Test
@@ -176,5 +257,109 @@ class DashboardIT {
     browser.go("/dashboard");
     assertThat(browser.all(".tile")).hasSizeGreaterThan(4);
     assertThat(browser.one(".charts").isDisplayed()).isFalse();
+  }
+
+  @Test
+  void axe_findsNothingSerious_inLightAndDark() {
+    String id = api.taskThatIs("failed");
+    api.get("/tasks/0000000000000").expect(404);
+    String call = api.get("/captures?limit=1").json().at("/calls/0/id").textValue();
+    String other = api.get("/captures?limit=2").json().at("/calls/1/id").textValue();
+    List<String> everyKindOfColour = List.of("", "/tasks", "/captures/" + call, FUNCTION);
+    List<String> others =
+        List.of(
+            "/tasks/new",
+            "/tasks/" + id,
+            "/captures",
+            "/captures/compare?id=" + call + "&id=" + other,
+            "/simulator",
+            "/analysis",
+            "/replay",
+            "/sign-in",
+            "/nowhere");
+    browser.colours("dark");
+    everyKindOfColour.forEach(DashboardIT::expectNothingSerious);
+    browser.colours("light");
+    everyKindOfColour.forEach(DashboardIT::expectNothingSerious);
+    others.forEach(DashboardIT::expectNothingSerious);
+  }
+
+  private static void expectNothingSerious(String page) {
+    browser.go("/dashboard" + page);
+    assertThat(browser.axe()).as(page).isEmpty();
+  }
+
+  @Test
+  void hostileText_isShownAsText_andNothingRuns() {
+    for (String text : HOSTILE) {
+      String json = Answer.JSON.getNodeFactory().textNode(text).toString();
+      String id =
+          api.post(
+                  "/tasks",
+                  "{\"title\": %s, \"description\": %s, \"payload\": {%s: [%s]}}"
+                      .formatted(json, json, json, json))
+              .expect(201)
+              .text("id");
+      api.post("/tasks/" + id + "/claim", "{\"worker_id\": %s}".formatted(json)).expect(200);
+      api.post("/tasks/" + id + "/fail", "{\"error_message\": %s}".formatted(json)).expect(200);
+      api.post("/tasks/" + id + "/claim", "{\"worker_id\": %s}".formatted(json)).expect(200);
+      String escaped = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+      if (!text.contains("/")) {
+        assertThat(api.get("/tasks/" + escaped).status()).isIn(400, 404);
+      }
+      String call =
+          api.get("/captures?limit=1&has_error=true").json().at("/calls/0/id").textValue();
+      String other = api.get("/captures?limit=1").json().at("/calls/0/id").textValue();
+      for (String page :
+          List.of(
+              "/tasks?q=" + escaped,
+              "/tasks/" + id + "/edit",
+              "/captures?function_name=" + escaped,
+              "/captures?q=" + escaped,
+              "/captures/" + call,
+              "/captures/compare?id=" + call + "&id=" + other,
+              "/tasks/" + id)) {
+        browser.go("/dashboard" + page);
+        assertThat(
+                browser.script(
+                    """
+                    return [window.hacked, document.querySelectorAll(
+                        'main script, main img, [onload], [onerror]').length,
+                      document.documentElement.scrollWidth <= innerWidth,
+                      !!document.querySelector('#keys')].join(' ')\
+                    """))
+            .as("ran, foreign elements, fits, is whole: %s", page)
+            .isEqualTo(" 0 true true");
+      }
+      assertThat(browser.script("return document.querySelector('h1').textContent")).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void narrowPages_doNotScrollSideways() {
+    browser.size(360, 740);
+    try {
+      api.get("/tasks/0000000000000").expect(404);
+      String call =
+          api.get("/captures?limit=1&has_error=true").json().at("/calls/0/id").textValue();
+      for (String page :
+          List.of(
+              "",
+              "/tasks",
+              "/tasks/new",
+              "/captures",
+              "/captures/" + call,
+              "/simulator",
+              "/analysis",
+              FUNCTION,
+              "/replay")) {
+        browser.go("/dashboard" + page);
+        assertThat(browser.script("return document.documentElement.scrollWidth"))
+            .as(page)
+            .isEqualTo(360L);
+      }
+    } finally {
+      browser.size(1440, 1000);
+    }
   }
 }
