@@ -33,7 +33,22 @@ final class ArgumentReader {
    *
    * @throws NotReplayableException if one is not exact, or has no place in the method
    */
-  Object[] read(CapturedCall call, WovenMethod method) throws NotReplayableException {
+  Object[] read(CapturedCall call, LiveMethod method) throws NotReplayableException {
+    requireExact(call);
+    return read(method.isExactly(call.function()) ? inOrder(call) : byName(call, method), method);
+  }
+
+  /**
+   * Reads the arguments for a method that takes the same, whatever it calls them.
+   *
+   * @throws NotReplayableException if one is not exact, or does not fit the method
+   */
+  Object[] readInOrder(CapturedCall call, LiveMethod method) throws NotReplayableException {
+    requireExact(call);
+    return read(inOrder(call), method);
+  }
+
+  private static void requireExact(CapturedCall call) throws NotReplayableException {
     for (CapturedArgument argument : call.arguments()) {
       if (argument.value().fidelity() != Fidelity.EXACT) {
         throw NotReplayableException.skipped(
@@ -42,8 +57,10 @@ final class ArgumentReader {
                     argument.name(), argument.value().fidelity(), Reasons.of(argument.value())));
       }
     }
-    List<CapturedValue> values =
-        method.isExactly(call.function()) ? inOrder(call) : byName(call, method);
+  }
+
+  private Object[] read(List<CapturedValue> values, LiveMethod method)
+      throws NotReplayableException {
     Object[] read = new Object[values.size()];
     for (int i = 0; i < read.length; i++) {
       Parameter parameter = method.parameters().get(i);
@@ -62,7 +79,7 @@ final class ArgumentReader {
     return call.arguments().stream().map(CapturedArgument::value).toList();
   }
 
-  private List<CapturedValue> byName(CapturedCall call, WovenMethod method)
+  private List<CapturedValue> byName(CapturedCall call, LiveMethod method)
       throws NotReplayableException {
     List<CapturedArgument> left = new ArrayList<>(call.arguments());
     List<CapturedValue> values = new ArrayList<>();
@@ -96,7 +113,7 @@ final class ArgumentReader {
   }
 
   private CapturedValue defaultOf(
-      CapturedCall call, WovenMethod method, String name, Parameter parameter)
+      CapturedCall call, LiveMethod method, String name, Parameter parameter)
       throws NotReplayableException {
     String json = defaults.get(call.function().name() + "." + name);
     JsonProperty property = parameter.getAnnotation(JsonProperty.class);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Plays back one call on the calling thread. Thread-safe. */
-final class CallRunner {
+final class CallRunner implements CallPlayer {
   private final Rules rules;
   private final ReplayScopes scopes;
   private final TargetResolver targets;
@@ -34,14 +34,10 @@ final class CallRunner {
     this.timeLimit = timeLimit;
   }
 
-  /**
-   * Plays a call back.
-   *
-   * @param tree the call and those within it
-   */
-  ReplayResult run(CapturedCall call, List<CapturedCall> tree) {
+  @Override
+  public ReplayResult play(CapturedCall call, List<CapturedCall> tree) {
     try {
-      WovenMethod method = method(call.function());
+      LiveMethod method = method(call.function());
       Object[] values = arguments.read(call, method);
       return run(method, target(method), values, RecordedCall.of(call, tree));
     } catch (NotReplayableException reason) {
@@ -57,13 +53,13 @@ final class CallRunner {
     }
   }
 
-  /** Returns how many dependency calls were really made, which must be none. */
-  long liveCalls() {
+  @Override
+  public long liveCalls() {
     return liveCalls.get();
   }
 
-  private WovenMethod method(FunctionId function) throws NotReplayableException {
-    WovenMethod method = rules.methods().exactly(function);
+  private LiveMethod method(FunctionId function) throws NotReplayableException {
+    LiveMethod method = rules.methods().exactly(function);
     if (method == null) {
       method = rules.methods().renamed(function);
     }
@@ -83,7 +79,7 @@ final class CallRunner {
             .formatted(name, function.descriptor(), function.name()));
   }
 
-  private Object target(WovenMethod method) throws NotReplayableException {
+  private Object target(LiveMethod method) throws NotReplayableException {
     if (method.isStatic()) {
       return null;
     }
@@ -109,7 +105,7 @@ final class CallRunner {
   }
 
   private ReplayResult run(
-      WovenMethod method, Object target, Object[] values, RecordedCall recorded) {
+      LiveMethod method, Object target, Object[] values, RecordedCall recorded) {
     Replay replay = new Replay(rules, recorded);
     boolean hasEnded = false;
     ReplayScope scope = scopes.open(replay);
@@ -132,7 +128,7 @@ final class CallRunner {
             recorded.call(), "took longer than %d ms".formatted(timeLimit.toMillis()));
   }
 
-  private static void invoke(WovenMethod method, Object target, Object[] values) {
+  private static void invoke(LiveMethod method, Object target, Object[] values) {
     try {
       method.invoke(target, values);
     } catch (Throwable outcome) {

@@ -50,7 +50,7 @@ final class Judge {
   private List<Finding> findings(CallAnswers call, boolean isExplained, List<Finding> masked) {
     Outcome recorded = Recorded.stable(call.recorded().call().outcome());
     Outcome replayed = Recorded.stable(call.replayed().outcome());
-    WovenMethod method = rules.methods().exactly(call.replayed().function());
+    LiveMethod method = rules.methods().exactly(call.replayed().function());
     List<Finding> all = new ArrayList<>(call.findings());
     boolean followsFromMiss =
         (isExplained || !all.isEmpty())

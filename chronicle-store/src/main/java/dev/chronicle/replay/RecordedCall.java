@@ -5,6 +5,7 @@ import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.DependencyCall;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,32 @@ record RecordedCall(CapturedCall call, List<RecordedCall> children) {
     return new RecordedCall(call, children);
   }
 
-  /** Returns the dependency calls of this call and of those within it that a replay answers. */
+  /**
+   * Returns the dependency calls of this call and of those within it that a replay answers, in the
+   * order in which they started.
+   */
   List<DependencyCall> answered() {
+    return unordered().stream()
+        .sorted(Comparator.comparing(dependency -> dependency.timing().start()))
+        .toList();
+  }
+
+  /** Returns the same call as if it had made those dependency calls itself, and no other calls. */
+  RecordedCall flattened() {
+    CapturedCall flat =
+        new CapturedCall(
+            call.id(),
+            call.parentId(),
+            call.function(),
+            call.arguments(),
+            call.outcome(),
+            call.timing(),
+            call.origin(),
+            answered());
+    return new RecordedCall(flat, List.of());
+  }
+
+  private List<DependencyCall> unordered() {
     List<DependencyCall> all = new ArrayList<>();
     for (DependencyCall dependency : call.dependencies()) {
       if (dependency.depth() == 0) {
@@ -54,7 +79,7 @@ record RecordedCall(CapturedCall call, List<RecordedCall> children) {
     }
     for (RecordedCall child : children) {
       if (!child.isWithinDependencyOf(call)) {
-        all.addAll(child.answered());
+        all.addAll(child.unordered());
       }
     }
     return all;

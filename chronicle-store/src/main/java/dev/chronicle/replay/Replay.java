@@ -38,11 +38,13 @@ final class Replay implements ReplayAnswers {
 
   @Override
   public synchronized ReplayAnswers nested(FunctionId function, List<CapturedArgument> arguments) {
-    if (root == null) {
-      root = new CallAnswers(this, recorded, null, true);
-      return root;
-    }
-    return new ForeignAnswers(root);
+    return root == null ? enter() : new ForeignAnswers(root);
+  }
+
+  /** Begins the root call, whose answers are returned. */
+  synchronized CallAnswers enter() {
+    root = new CallAnswers(this, recorded, null, true);
+    return root;
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class ReplayRun {
 
   private final CallSource source;
   private final Selection selection;
-  private final CallRunner runner;
+  private final CallPlayer player;
   private final ReplayListener listener;
   private final Duration timeLimit;
   private final ReportBuilder report = new ReportBuilder();
@@ -35,12 +35,12 @@ public final class ReplayRun {
   ReplayRun(
       CallSource source,
       Selection selection,
-      CallRunner runner,
+      CallPlayer player,
       ReplayListener listener,
       Duration timeLimit) {
     this.source = source;
     this.selection = selection;
-    this.runner = runner;
+    this.player = player;
     this.listener = listener;
     this.timeLimit = timeLimit;
   }
@@ -144,7 +144,7 @@ public final class ReplayRun {
   }
 
   private ReplayResult replay(CapturedCall call) {
-    return runner.run(call, source.tree(call));
+    return player.play(call, source.tree(call));
   }
 
   private void accept(ReplayResult one) {
@@ -179,7 +179,7 @@ public final class ReplayRun {
     if (failure != null) {
       result.completeExceptionally(failure);
     } else {
-      result.complete(report.build(runner.liveCalls()));
+      result.complete(report.build(player.liveCalls()));
     }
   }
 

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -46,25 +45,25 @@ public final class Replayer {
   private final CallRunner runner;
   private final Duration timeLimit;
   private final int parallelism;
-  private final int functions;
-  private final RecordedThrowables throwables;
+  private final Rules rules;
+  private final ReplayScopes scopes;
+  private final ArgumentReader arguments;
 
   private Replayer(Builder builder, WovenMethods methods) {
     this.source = builder.source;
     this.selection = new Selection(builder.functions, builder.since, builder.until, builder.limit);
     this.timeLimit = builder.timeLimit;
     this.parallelism = builder.parallelism;
-    this.functions = methods.size();
-    ReplayScopes scopes = Chronicle.replayScopes(builder.codec);
-    this.throwables = new RecordedThrowables(builder.throwables);
-    Rules rules = new Rules(builder.codec, builder.comparison, builder.masks, throwables, methods);
-    this.runner =
-        new CallRunner(
-            rules,
-            scopes,
-            builder.targets,
-            new ArgumentReader(builder.codec, builder.defaults),
-            timeLimit);
+    this.scopes = Chronicle.replayScopes(builder.codec);
+    this.rules =
+        new Rules(
+            builder.codec,
+            builder.comparison,
+            builder.masks,
+            new RecordedThrowables(builder.throwables),
+            methods);
+    this.arguments = new ArgumentReader(builder.codec, builder.defaults);
+    this.runner = new CallRunner(rules, scopes, builder.targets, arguments, timeLimit);
   }
 
   /** Starts to describe a replay of the calls in a store, which is only read from. */
@@ -84,7 +83,7 @@ public final class Replayer {
 
   /** Returns how many functions may be run. */
   public int functions() {
-    return functions;
+    return rules.methods().size();
   }
 
   /** Plays the calls back and waits for the end. */
@@ -108,9 +107,37 @@ public final class Replayer {
     return finder.masks();
   }
 
+  /**
+   * Plays the recorded calls of a type back on another implementation of it, and compares outcomes,
+   * dependency calls and speed. Which captured methods an implementation calls within is its own
+   * affair and not compared.
+   *
+   * <p>Calls count if their method was declared by {@code type} itself, inherited by it, or
+   * declared by an {@linkplain Builder#allow allowed} class that is a {@code type}; each runs the
+   * method with the same name and the same erased parameter types. {@link Builder#limit} counts the
+   * others too, so name the functions where a recording holds many.
+   *
+   * <p>The implementation needs neither {@code @Capture} nor to be woven. But only woven code has
+   * its dependencies answered: one that is not woven really makes the calls that it makes, unseen,
+   * and what was recorded is {@code NOT_MADE}.
+   *
+   * @param implementation called from the threads that replay, for all calls
+   * @throws IllegalArgumentException if {@code type} has no methods that can be called on an object
+   */
+  public <T> ImplementationReport compare(Class<T> type, T implementation) {
+    Implementation other = Implementation.of(type, implementation, rules.methods().classes());
+    SpeedMeter meter = new SpeedMeter();
+    CallPlayer player = new ImplementationRunner(other, rules, scopes, arguments, timeLimit);
+    ReplayReport report =
+        new ReplayRun(new CallsOf(other, source), selection, player, meter::add, timeLimit)
+            .start(parallelism)
+            .report();
+    return new ImplementationReport(report, meter.byFunction());
+  }
+
   /** Plays one call back on the calling thread, which is not interrupted however long it takes. */
   public ReplayResult replay(CapturedCall call) {
-    return runner.run(call, source.tree(call));
+    return runner.play(call, source.tree(call));
   }
 
   /** Plays one call back and gives up when the time limit is over. */
@@ -137,14 +164,12 @@ public final class Replayer {
    * order in which they started.
    */
   public List<DependencyCall> dependenciesOf(CapturedCall call) {
-    return RecordedCall.of(call, source.tree(call)).answered().stream()
-        .sorted(Comparator.comparing(dependency -> dependency.timing().start()))
-        .toList();
+    return RecordedCall.of(call, source.tree(call)).answered();
   }
 
   /** Returns the class of an exception that dependencies may throw; {@code null} for others. */
   public Class<? extends Throwable> throwableNamed(String name) {
-    return throwables.named(name);
+    return rules.throwables().named(name);
   }
 
   /** Returns the method that a call would be played back on; empty if there is none. */
@@ -183,7 +208,7 @@ public final class Replayer {
             call.timing(),
             call.origin(),
             call.dependencies());
-    return runner.run(changed, source.tree(call));
+    return runner.play(changed, source.tree(call));
   }
 
   /** Collects what makes a {@link Replayer}. Not thread-safe. */

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +22,12 @@ import java.util.stream.Stream;
 final class WovenMethods {
   private static final String WOVEN_MARK = "ajc$tjp_";
 
-  private final Map<String, List<WovenMethod>> byClass = new HashMap<>();
-  private final List<WovenMethod> all;
+  private final Map<String, List<LiveMethod>> byClass = new HashMap<>();
+  private final List<LiveMethod> all;
 
-  private WovenMethods(List<WovenMethod> methods) {
+  WovenMethods(List<LiveMethod> methods) {
     this.all = List.copyOf(methods);
-    for (WovenMethod method : all) {
+    for (LiveMethod method : all) {
       byClass
           .computeIfAbsent(method.declaringClass().getName(), name -> new ArrayList<>())
           .add(method);
@@ -38,9 +40,9 @@ final class WovenMethods {
    * @throws IllegalArgumentException if a class has none, or was not woven
    */
   static WovenMethods of(Collection<Class<?>> classes) {
-    List<WovenMethod> methods = new ArrayList<>();
+    List<LiveMethod> methods = new ArrayList<>();
     for (Class<?> type : classes) {
-      List<WovenMethod> found = methodsOf(type);
+      List<LiveMethod> found = methodsOf(type);
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
             "class must have methods with @Capture, was: " + type.getName());
@@ -70,18 +72,23 @@ final class WovenMethods {
     return all.size();
   }
 
+  /** Returns the classes that have methods. */
+  Set<Class<?>> classes() {
+    return all.stream().map(LiveMethod::declaringClass).collect(Collectors.toSet());
+  }
+
   /** Returns the method with exactly this class, name and descriptor, else {@code null}. */
-  WovenMethod exactly(FunctionId function) {
+  LiveMethod exactly(FunctionId function) {
     return only(ofClass(function).stream(), method -> method.isExactly(function));
   }
 
   /** Returns the only method of this class and name, whatever its descriptor, else {@code null}. */
-  WovenMethod changed(FunctionId function) {
+  LiveMethod changed(FunctionId function) {
     return only(ofClass(function).stream(), method -> method.isNamed(function));
   }
 
   /** Returns the only method whose annotation sets the public name, else {@code null}. */
-  WovenMethod renamed(FunctionId function) {
+  LiveMethod renamed(FunctionId function) {
     return only(all.stream(), method -> method.keepsNameOf(function));
   }
 
@@ -90,18 +97,18 @@ final class WovenMethods {
     return byClass.containsKey(function.declaringClass());
   }
 
-  private List<WovenMethod> ofClass(FunctionId function) {
+  private List<LiveMethod> ofClass(FunctionId function) {
     return byClass.getOrDefault(function.declaringClass(), List.of());
   }
 
-  private static WovenMethod only(Stream<WovenMethod> methods, Predicate<WovenMethod> wanted) {
-    List<WovenMethod> found = methods.filter(wanted).limit(2).toList();
+  private static LiveMethod only(Stream<LiveMethod> methods, Predicate<LiveMethod> wanted) {
+    List<LiveMethod> found = methods.filter(wanted).limit(2).toList();
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  private static List<WovenMethod> methodsOf(Class<?> type) {
+  private static List<LiveMethod> methodsOf(Class<?> type) {
     Capture onClass = type.getAnnotation(Capture.class);
-    List<WovenMethod> methods = new ArrayList<>();
+    List<LiveMethod> methods = new ArrayList<>();
     for (Method method : type.getDeclaredMethods()) {
       Capture onMethod = method.getAnnotation(Capture.class);
       boolean byClass = onClass != null && Modifier.isPublic(method.getModifiers());
@@ -111,7 +118,7 @@ final class WovenMethods {
         continue;
       }
       try {
-        methods.add(new WovenMethod(method, stableName(method, onMethod, onClass)));
+        methods.add(LiveMethod.recorded(method, stableName(method, onMethod, onClass)));
       } catch (IllegalAccessException closed) {
         throw new IllegalArgumentException(
             "class must be open to chronicle-store, was: " + type.getName(), closed);

@@ -12,7 +12,8 @@
  *         .run();
  * }</pre>
  *
- * <p>Only woven {@code @Capture} methods of classes that the caller allowed are ever run; nothing
- * is loaded because a recording names it.
+ * <p>Only woven {@code @Capture} methods of classes that the caller allowed are ever run, and
+ * methods of an implementation that the caller handed over; nothing is loaded because a recording
+ * names it.
  */
 package dev.chronicle.replay;

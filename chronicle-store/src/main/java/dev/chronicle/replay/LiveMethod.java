@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A woven method of the code of today, ready to be called. Immutable. */
-final class WovenMethod {
+/** A method of the code of today, ready to be called. Immutable. */
+final class LiveMethod {
   private static final MethodType CALL =
       MethodType.methodType(Object.class, Object.class, Object[].class);
 
@@ -24,35 +24,58 @@ final class WovenMethod {
   private final DeclaredType result;
   private final Map<String, DeclaredType> arguments = new LinkedHashMap<>();
 
-  /**
-   * Prepares a method.
-   *
-   * @param stableName the public name that its annotation sets; {@code null} if it sets none
-   * @throws IllegalAccessException if its module does not let Chronicle call it
-   */
-  WovenMethod(Method method, String stableName) throws IllegalAccessException {
+  private LiveMethod(Method method, String stableName, MethodHandle handle) {
     this.method = method;
     this.stableName = stableName;
+    this.handle = handle;
     this.descriptor =
         MethodType.methodType(method.getReturnType(), method.getParameterTypes())
             .toMethodDescriptorString();
-    this.handle = handle(method);
     this.result = DeclaredType.of(method.getGenericReturnType());
     for (Parameter parameter : method.getParameters()) {
       arguments.put(parameter.getName(), DeclaredType.of(parameter.getParameterizedType()));
     }
   }
 
-  /** Of an overridden method, this calls the very one that was recorded, not what overrides it. */
-  private static MethodHandle handle(Method method) throws IllegalAccessException {
+  /**
+   * Prepares a method that was recorded. Of an overridden one, the very one that was recorded is
+   * called, not what overrides it.
+   *
+   * @param stableName the public name that its annotation sets; {@code null} if it sets none
+   * @throws IllegalAccessException if its module does not let Chronicle call it
+   */
+  static LiveMethod recorded(Method method, String stableName) throws IllegalAccessException {
     Class<?> declaring = method.getDeclaringClass();
     MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(declaring, MethodHandles.lookup());
-    boolean isStatic = Modifier.isStatic(method.getModifiers());
-    MethodHandle direct =
-        isStatic ? lookup.unreflect(method) : lookup.unreflectSpecial(method, declaring);
+    return new LiveMethod(
+        method,
+        stableName,
+        spread(
+            method,
+            Modifier.isStatic(method.getModifiers())
+                ? lookup.unreflect(method)
+                : lookup.unreflectSpecial(method, declaring)));
+  }
+
+  /**
+   * Prepares an instance method that is called as the class of its target implements it.
+   *
+   * @throws IllegalAccessException if its module does not let Chronicle call it
+   */
+  static LiveMethod implemented(Method method) throws IllegalAccessException {
+    Class<?> declaring = method.getDeclaringClass();
+    boolean isPublic = Modifier.isPublic(declaring.getModifiers() & method.getModifiers());
+    MethodHandles.Lookup lookup =
+        isPublic
+            ? MethodHandles.publicLookup()
+            : MethodHandles.privateLookupIn(declaring, MethodHandles.lookup());
+    return new LiveMethod(method, null, spread(method, lookup.unreflect(method)));
+  }
+
+  private static MethodHandle spread(Method method, MethodHandle direct) {
     MethodHandle spread =
         direct.asFixedArity().asSpreader(Object[].class, method.getParameterCount());
-    return isStatic
+    return Modifier.isStatic(method.getModifiers())
         ? MethodHandles.dropArguments(spread, 0, Object.class).asType(CALL)
         : spread.asType(CALL);
   }
@@ -76,6 +99,10 @@ final class WovenMethod {
 
   String name() {
     return method.getName();
+  }
+
+  String descriptor() {
+    return descriptor;
   }
 
   List<Parameter> parameters() {
