@@ -214,7 +214,7 @@ final class CallAnswers implements ReplayAnswers {
   @Override
   public void ended(CapturedCall call) {
     synchronized (replay) {
-      replayed = call;
+      replayed = UnmadeCause.revealedIn(call);
       replay.ended(this);
     }
   }

@@ -101,8 +101,16 @@ final class RecordedThrowables {
     if (type == null) {
       return null;
     }
-    Throwable cause = recorded.cause() == null ? null : make(recorded.cause(), List.of());
-    return Allocation.make(type, recorded.message(), cause);
+    return Allocation.make(type, recorded.message(), cause(recorded.cause()));
+  }
+
+  /** Nobody catches a cause by its class, so that one that may not be made is stood in for. */
+  private Throwable cause(CapturedThrowable recorded) {
+    if (recorded == null) {
+      return null;
+    }
+    Throwable made = make(recorded, List.of());
+    return made == null ? new UnmadeCause(recorded, cause(recorded.cause())) : made;
   }
 
   /** The JDK's way for serialization libraries, in the module {@code jdk.unsupported}. */
