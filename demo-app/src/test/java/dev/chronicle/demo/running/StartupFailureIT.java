@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class StartupFailureIT {
   }
 
   @Test
-  void damagedOrNewerDatabases_ofAServerThatRanBefore() throws Exception {
+  void newerDatabases_ofAServerThatRanBefore_andDamagedTasks_areLeftAsTheyAre() throws Exception {
     RunningDemo.startIn(directory).close();
     for (String name : List.of("demo_tasks.db", "chronicle_captures.db")) {
       Path file = directory.resolve(name);
@@ -96,15 +97,37 @@ class StartupFailureIT {
 
       sql(name, "PRAGMA user_version = 1000");
       assertNotStarted(Map.of(), "newer");
-
-      byte[] damaged = good.clone();
-      for (int i = 2_000; i < damaged.length; i++) {
-        damaged[i] = (byte) (i * 31);
-      }
-      Files.write(file, damaged);
-      assertNotStarted(Map.of(), name);
       Files.write(file, good);
     }
+    Path tasks = directory.resolve("demo_tasks.db");
+    Files.write(tasks, damaged(Files.readAllBytes(tasks)));
+    assertNotStarted(Map.of(), "demo_tasks.db");
+  }
+
+  @Test
+  void damagedCaptures_areSetAsideUnderAnotherName_andTheServerStarts() throws Exception {
+    RunningDemo.startIn(directory).close();
+    Path captures = directory.resolve("chronicle_captures.db");
+    byte[] damaged = damaged(Files.readAllBytes(captures));
+    Files.write(captures, damaged);
+
+    try (RunningDemo server = RunningDemo.startIn(directory)) {
+      assertThat(server.output()).anyMatch(line -> line.contains("is set aside as"));
+    }
+
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.filter(file -> file.getFileName().toString().contains(".damaged-")))
+          .singleElement()
+          .satisfies(file -> assertThat(file).hasBinaryContent(damaged));
+    }
+  }
+
+  private static byte[] damaged(byte[] good) {
+    byte[] damaged = good.clone();
+    for (int i = 2_000; i < damaged.length; i++) {
+      damaged[i] = (byte) (i * 31);
+    }
+    return damaged;
   }
 
   @Test
