@@ -1,6 +1,7 @@
 package dev.chronicle.demo.dashboard;
 
 import dev.chronicle.call.CallId;
+import dev.chronicle.call.CapturedCall;
 import dev.chronicle.demo.core.Task;
 import dev.chronicle.demo.core.TaskIds;
 import dev.chronicle.demo.core.TaskNotFoundException;
@@ -22,13 +23,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** One task, what can be done to it, and what was. */
 @Hidden
 @Path("/dashboard")
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class TaskPageResource {
-  private static final int MOST_CALLS = 50;
+  private static final String LISTING = "list_tasks";
+  private static final int MOST_CALLS = 500;
 
   /** The call that created a task started before the task was there. */
   private static final Duration CREATION = Duration.ofSeconds(20);
@@ -58,7 +61,10 @@ public final class TaskPageResource {
     return new HtmlPage("task", shell, TaskPage.of(task));
   }
 
-  /** Shows every captured call that touched a task, also one that was deleted since. */
+  /**
+   * Shows every captured call that touched a task, also one that was deleted since. Listings are
+   * left out: they only saw it, and are many.
+   */
   @GET
   @Path("tasks/{id}/history")
   public HtmlPage history(@PathParam("id") String id, @Context UriInfo uri) {
@@ -75,6 +81,8 @@ public final class TaskPageResource {
                 url.has("cursor") ? new Cursor(CallListResource.callId(url.get("cursor"))) : null)
             .build();
     TextSearch.Found found = new TextSearch(calls).find(query);
+    List<CapturedCall> touching =
+        found.calls().stream().filter(call -> !call.function().name().equals(LISTING)).toList();
     PageUrl further =
         found.reached() == null
             ? null
@@ -86,9 +94,7 @@ public final class TaskPageResource {
     Shell shell =
         Shell.of(Section.TASKS, "What happened to " + id, url, new Wording(clock.instant()));
     return new HtmlPage(
-        "history",
-        shell,
-        new TaskPage.History(CallRow.of(found.calls()), found.reached(), further));
+        "history", shell, new TaskPage.History(CallRow.of(touching), found.reached(), further));
   }
 
   /** Does something to a task, and leads back to where that was asked for. */
