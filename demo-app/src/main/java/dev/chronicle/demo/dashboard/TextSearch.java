@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Looks for a text in calls, newest first, for a bounded time.
@@ -58,7 +59,8 @@ final class TextSearch {
       if (found.size() >= query.limit()) {
         return new Found(found, found.get(found.size() - 1).id().time());
       }
-      if (System.nanoTime() - giveUp > 0) {
+      boolean earliest = Objects.equals(slice.since(), query.filter().since());
+      if (System.nanoTime() - giveUp > 0 && !earliest) {
         return new Found(found, slice.since());
       }
     }
