@@ -56,12 +56,14 @@ public final class ActiveCall {
   private Object[] liveArguments;
   private Object[] changeable;
   private CapturedValue[] arguments;
-  private volatile Object[] laterArguments;
+  private Object[] laterArguments;
   private Object laterResult;
   private int laterBytes;
   private ReplayAnswers answers;
   private List<DependencyCall> dependencies = List.of();
-  private volatile List<Runnable> pending = List.of();
+
+  /** {@code null} for none: a volatile field that is set in the constructor costs a fence. */
+  private volatile List<Runnable> pending;
 
   /** Whether another thread can come to this call: not before a first fork or dependency call. */
   private boolean shared;
@@ -254,7 +256,7 @@ public final class ActiveCall {
    * those who are to be told of its completion are told. For any thread.
    */
   synchronized void settleAtEnd(Runnable settling) {
-    if (pending.isEmpty()) {
+    if (pending == null) {
       pending = new ArrayList<>();
     }
     pending.add(settling);
@@ -262,7 +264,7 @@ public final class ActiveCall {
 
   /** Says whether something was kept for the end of the call. */
   boolean isAwaiting() {
-    return !pending.isEmpty();
+    return pending != null;
   }
 
   /** Does what was kept for the end of the call. */
@@ -270,9 +272,11 @@ public final class ActiveCall {
     List<Runnable> settlings;
     synchronized (this) {
       settlings = pending;
-      pending = List.of();
+      pending = null;
     }
-    settlings.forEach(Runnable::run);
+    if (settlings != null) {
+      settlings.forEach(Runnable::run);
+    }
   }
 
   /** Counts a dependency call that could not be begun. For any thread. */
