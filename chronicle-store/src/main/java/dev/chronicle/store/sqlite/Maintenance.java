@@ -93,17 +93,16 @@ final class Maintenance implements AutoCloseable {
             () -> attempt(action), delay.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  // Whatever goes wrong is tried again; it is logged once as long as it is the same.
+  // Whatever goes wrong is tried again; it is logged once as long as it is the same. What a store
+  // that closes interrupts is no trouble.
   private void attempt(Runnable action) {
     try {
       lock.tryRun(action);
       trouble(null);
     } catch (IOException | StoreException failure) {
-      trouble(failure.getMessage());
+      trouble(closed ? null : failure.getMessage());
     } catch (RuntimeException failure) {
-      if (!closed) {
-        trouble(failure.toString());
-      }
+      trouble(closed ? null : failure.toString());
     }
   }
 

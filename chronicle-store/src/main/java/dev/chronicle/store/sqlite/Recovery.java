@@ -73,10 +73,7 @@ final class Recovery {
     }
     connection.setAutoCommit(true);
     LOG.error(
-        "{} was damaged ({}); it is set aside as {}, its segments are in use on",
-        store,
-        why,
-        aside);
+        "{} was damaged ({}); it is set aside as {}, its segments go on in use", store, why, aside);
   }
 
   private void takeOver(String file, Connection connection) throws SQLException {
