@@ -34,6 +34,8 @@ public final class Recorder {
           Fidelity.OPAQUE,
           List.of(new Loss("$", Loss.Reason.OVERLOAD, "more calls came than could be stored")));
 
+  private static final int FRAMES_TO_SPARE = 128;
+
   private static volatile Recorder installed;
 
   /** Whether anybody listens to woven code: all that it reads while nobody does. */
@@ -270,6 +272,9 @@ public final class Recorder {
       return;
     }
     try {
+      if (error instanceof StackOverflowError) {
+        requireRoom(FRAMES_TO_SPARE);
+      }
       if (call.refusal() == null) {
         if (call.liveArguments() != null) {
           selection.ended(call, result, error);
@@ -287,6 +292,14 @@ public final class Recorder {
       call.releaseLive();
       stack.atWork = false;
     }
+  }
+
+  /**
+   * Fails now if the stack is all but used up: a failure between the two steps in which the queue
+   * takes a call would leave a place in it that is never filled, and the writer waiting for it.
+   */
+  private static int requireRoom(int frames) {
+    return frames == 0 ? 0 : 1 + requireRoom(frames - 1);
   }
 
   private void offer(ActiveCall call, Object result, Throwable error, long endTicks) {
