@@ -2,6 +2,7 @@ package dev.chronicle.store;
 
 import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CallId;
+import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.capture.CallSink;
 import java.util.List;
@@ -89,13 +90,23 @@ public interface CaptureStore extends CallSink {
   DurationDistribution durations(TimeRange range, String functionName, String serviceVersion);
 
   /**
+   * Returns the latest notices about the recording, newest first: limits that were reached, calls
+   * that were lost, or stored without their values, under load. The latest 1,000 are kept.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
+   */
+  List<CaptureNotice> notices(int limit);
+
+  /**
    * Shows all calls that pass the filter to a visitor, in the order of their ids, until it returns
    * {@code false}. Never holds more than a few at a time, and holds up neither writers nor other
    * readers, so calls that arrive meanwhile may or may not be among them.
    */
   void scan(CallFilter filter, Predicate<? super CapturedCall> visitor);
 
-  /** Deletes every call and every statistic, and returns how many calls there were. */
+  /**
+   * Deletes every call, every statistic and every notice, and returns how many calls there were.
+   */
   long clear();
 
   /**

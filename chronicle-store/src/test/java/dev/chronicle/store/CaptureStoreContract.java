@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chronicle.call.CallBatch;
+import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.DropReason;
 import dev.chronicle.call.DroppedCalls;
+import dev.chronicle.call.FunctionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +108,27 @@ public abstract class CaptureStoreContract {
     assertThat(store.tree(Calls.id(9), 100)).isEmpty();
     assertThatThrownBy(() -> store.tree(Calls.id(0), 0))
         .hasMessage("limit must be positive, was: 0");
+  }
+
+  @Test
+  void notices_areKeptNewestFirst_andOnlyTheLatest() {
+    FunctionId function = Calls.returned(0, "place", ONE).function();
+    CaptureNotice limit =
+        new CaptureNotice(
+            NOW, CaptureNotice.Kind.LIMIT_REACHED, function, 3, "limit \u0000 \uD83D");
+    CaptureNotice lost =
+        new CaptureNotice(
+            NOW.plusSeconds(1), CaptureNotice.Kind.CALLS_DROPPED, null, 0, "calls were dropped");
+    store.store(new CallBatch(List.of(), List.of(), List.of(limit, lost)));
+
+    assertThat(store.notices(10)).containsExactly(lost, limit);
+    assertThat(store.notices(1)).containsExactly(lost);
+    assertThatThrownBy(() -> store.notices(0)).hasMessage("limit must be positive, was: 0");
+
+    store.store(new CallBatch(List.of(), List.of(), Collections.nCopies(1_500, lost)));
+    assertThat(store.notices(2_000)).hasSize(1_000).doesNotContain(limit);
+    store.clear();
+    assertThat(store.notices(10)).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +22,7 @@ final class BatchWriter implements AutoCloseable {
   private final PreparedStatement begin;
   private final PreparedStatement addDropped;
   private final CallAppender calls;
+  private final Notices notices;
   private boolean broken;
 
   /** Takes over a connection to a database of the current schema. */
@@ -35,6 +37,7 @@ final class BatchWriter implements AutoCloseable {
                 + " ON CONFLICT (minute, function, reason)"
                 + " DO UPDATE SET calls = calls + excluded.calls");
     this.calls = new CallAppender(connection, context);
+    this.notices = new Notices(connection, calls);
   }
 
   /** Something to be written. */
@@ -51,6 +54,7 @@ final class BatchWriter implements AutoCloseable {
           for (DroppedCalls dropped : batch.dropped()) {
             add(dropped);
           }
+          notices.add(batch.notices());
           return null;
         });
   }
@@ -72,7 +76,7 @@ final class BatchWriter implements AutoCloseable {
     }
   }
 
-  /** Deletes all calls, rollups and losses, and returns how many calls there were. */
+  /** Deletes all calls, rollups, losses and notices, and returns how many calls there were. */
   long clear() throws SQLException {
     return inTransaction(
         same -> {
@@ -83,7 +87,7 @@ final class BatchWriter implements AutoCloseable {
               total = row.getLong(1);
             }
             for (String table :
-                new String[] {"part", "block", "listing", "payload", "rollup", "dropped"}) {
+                List.of("part", "block", "listing", "payload", "rollup", "dropped", "notice")) {
               statement.executeUpdate("DELETE FROM " + table);
             }
             return total;

@@ -32,7 +32,10 @@ final class Schema {
   /** What this program writes. */
   static final Schema CURRENT =
       new Schema(
-          List.of(Step.script("V1.sql"), Step.script("V2.sql").andThen(VersionOneCalls::move)));
+          List.of(
+              Step.script("V1.sql"),
+              Step.script("V2.sql").andThen(VersionOneCalls::move),
+              Step.script("V3.sql")));
 
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 

@@ -2,6 +2,7 @@ package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CallId;
+import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.CallQuery;
@@ -239,9 +240,7 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   @Override
   public List<CapturedCall> tree(CallId id, int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("limit must be positive, was: " + limit);
-    }
+    requirePositive(limit);
     return read(
         "cannot find the tree of call " + id,
         snapshot -> new CallTree(snapshot).around(id.value(), limit));
@@ -276,6 +275,12 @@ public final class SqliteCaptureStore implements CaptureStore {
     return read(
         "cannot count calls",
         snapshot -> new StatisticsReader(snapshot).durations(range, functionName, serviceVersion));
+  }
+
+  @Override
+  public List<CaptureNotice> notices(int limit) {
+    requirePositive(limit);
+    return read("cannot find notices", snapshot -> Notices.latest(snapshot, limit));
   }
 
   @Override
@@ -379,6 +384,12 @@ public final class SqliteCaptureStore implements CaptureStore {
       Thread.currentThread().interrupt();
       throw new StoreException(
           StoreException.Reason.FAILED, "interrupted while another process works", interrupted);
+    }
+  }
+
+  private static void requirePositive(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be positive, was: " + limit);
     }
   }
 

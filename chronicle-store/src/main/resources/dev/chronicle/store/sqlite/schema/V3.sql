@@ -1,0 +1,41 @@
+-- Schema 3: what is known about the recording itself.
+
+-- What people should know about how the recordings were made; the latest thousand.
+CREATE TABLE notice (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at_us INTEGER NOT NULL,        -- microseconds since 1970
+  kind TEXT NOT NULL,
+  function INTEGER,              -- NULL if it is not about one function
+  calls INTEGER NOT NULL,
+  message TEXT NOT NULL
+);
+
+-- Calls that were stored without their values, because the load was high.
+CREATE TABLE without_values (
+  minute INTEGER NOT NULL,       -- since 1970
+  function INTEGER NOT NULL,
+  calls INTEGER NOT NULL,
+  PRIMARY KEY (minute, function)
+) WITHOUT ROWID;
+
+-- Programs that recorded into this store, from their start to their end. While one runs, and until
+-- its end is noticed, the file beside this one that ends in -run-NUMBER knows the other counts.
+CREATE TABLE run (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  service INTEGER NOT NULL,
+  started_us INTEGER NOT NULL,   -- microseconds since 1970
+  stored INTEGER NOT NULL,       -- calls; written in the transaction that stores them
+  stored_us INTEGER NOT NULL,    -- when that was last done
+  counted_us INTEGER,            -- until when calls were counted
+  offered INTEGER,               -- calls that ended until then
+  lost INTEGER,                  -- those of them that were on their way when the program was killed
+  ending TEXT                    -- CLOSED or KILLED; NULL while it runs
+);
+
+-- Why calls of an ended run are not stored, sampled out ones included.
+CREATE TABLE run_dropped (
+  run INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  calls INTEGER NOT NULL,
+  PRIMARY KEY (run, reason)
+) WITHOUT ROWID;
