@@ -64,7 +64,7 @@ public class PeerBenchmark {
   @Fork(
       value = 1,
       jvmArgsAppend = {
-        "-javaagent:target/peers/kieker-aspectj.jar",
+        "-javaagent:target/bench/peers/kieker-aspectj.jar",
         "-Dorg.aspectj.weaver.loadtime.configuration=peers/kieker-aop.xml",
         "-Dkieker.monitoring.configuration=src/jmh/resources/peers/kieker.properties",
         "-Dkieker.monitoring.skipDefaultAOPConfiguration=true"
@@ -78,7 +78,7 @@ public class PeerBenchmark {
   @Fork(
       value = 1,
       jvmArgsAppend = {
-        "-javaagent:target/peers/opentelemetry-javaagent.jar",
+        "-javaagent:target/bench/peers/opentelemetry-javaagent.jar",
         "-Dotel.instrumentation.methods.include=dev.chronicle.capture.bench.PeerWork[record]",
         "-Dotel.traces.exporter=none",
         "-Dotel.metrics.exporter=none",
@@ -95,9 +95,9 @@ public class PeerBenchmark {
   @Fork(
       value = 1,
       jvmArgsAppend = {
-        "-javaagent:target/peers/appmap-agent.jar",
+        "-javaagent:target/bench/peers/appmap-agent.jar",
         "-Dappmap.config.file=src/jmh/resources/peers/appmap.yml",
-        "-Dappmap.output.directory=target/peers/appmap",
+        "-Dappmap.output.directory=target/bench/peers/appmap",
         "-Dappmap.recording.auto=true"
       })
   public void e_appMap(CallingThreadCpu.Meter meter, Blackhole results) {
@@ -108,7 +108,9 @@ public class PeerBenchmark {
   @OperationsPerInvocation(BURST)
   @Fork(
       value = 1,
-      jvmArgsAppend = {"-XX:StartFlightRecording=filename=target/peers/bench.jfr,settings=profile"})
+      jvmArgsAppend = {
+        "-XX:StartFlightRecording=filename=target/bench/peers/bench.jfr,settings=profile"
+      })
   public void f_jfrEvent(CallingThreadCpu.Meter meter, Blackhole results) {
     for (int i = 0; i < BURST; i++) {
       OrderEvent event = new OrderEvent();

@@ -1,7 +1,5 @@
 package dev.chronicle.capture.internal;
 
-import dev.chronicle.call.DropReason;
-
 /** Where a recorder puts calls that ended. Thread-safe. */
 interface CallOutlet {
 
@@ -15,8 +13,5 @@ interface CallOutlet {
   boolean takesValuesLive();
 
   /** Takes a finished call, or drops it and counts that. */
-  void offer(ActiveCall call);
-
-  /** Counts a call that ended and is not to be recorded. */
-  void refused(FunctionCounters counters, DropReason reason);
+  void offer(RecordedCall call);
 }

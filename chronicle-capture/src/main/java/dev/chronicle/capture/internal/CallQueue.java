@@ -1,41 +1,40 @@
 package dev.chronicle.capture.internal;
 
 import dev.chronicle.call.DropReason;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jctools.queues.MessagePassingQueue;
-import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
  * Takes finished calls from the application's threads to the writer: bounded in number and in
  * bytes. What does not fit is dropped and counted; only on demand does a thread wait for room.
  *
- * <p>Room is taken before a call is put in, and given back after it was taken out, so neither bound
- * is ever exceeded.
+ * <p>Calls are linked from the newest to the oldest. One compare-and-set checks both bounds and
+ * hands the call over, so wherever a thread fails (its stack may be used up), a call is either in
+ * or it is not, and the writer never waits for half of one. The writer takes all at once and turns
+ * them round.
  */
 final class CallQueue implements CallOutlet {
-  private static final int COUNT_SHIFT = 40;
-  private static final long BYTES_MASK = (1L << COUNT_SHIFT) - 1;
-  private static final int MOST_CALLS = 1 << 22;
   private static final long WAIT_NANOS = 50_000;
 
-  private final MpscAtomicArrayQueue<ActiveCall> calls;
-  private final long capacity;
+  private final long maxCalls;
   private final long maxBytes;
+  private final AtomicReference<QueuePlace> newest =
+      new AtomicReference<>(new QueuePlace.Mark(null, false));
 
-  /** How many calls are in, and below that how many bytes they take. */
-  private final AtomicLong content = new AtomicLong();
+  /** What the writer has handed out since the beginning; what is beyond is in the queue. */
+  private volatile long callsOut;
 
+  private volatile long bytesOut;
   private volatile Load load = Load.NORMAL;
   private volatile long blockNanos;
-  private volatile boolean closed;
 
-  CallQueue(int capacity, long maxBytes) {
-    // The queue rounds up to a power of two, at least 2; the bound is kept by counting.
-    this.calls = new MpscAtomicArrayQueue<>(Math.max(2, Math.min(capacity, MOST_CALLS)));
-    this.capacity = Math.min(capacity, MOST_CALLS);
-    this.maxBytes = Math.min(maxBytes, BYTES_MASK >> 1);
+  /** The oldest call that was taken and not handed out yet. For the writer only. */
+  private RecordedCall oldest;
+
+  CallQueue(long maxCalls, long maxBytes) {
+    this.maxCalls = maxCalls;
+    this.maxBytes = maxBytes;
   }
 
   /** Sets how long a thread waits for room; 0 for not at all. */
@@ -55,133 +54,167 @@ final class CallQueue implements CallOutlet {
   }
 
   @Override
-  public void offer(ActiveCall call) {
-    FunctionCounters counters = call.counters();
-    if (closed) {
-      counters.refused(DropReason.CLOSED);
-      return;
+  public void offer(RecordedCall call) {
+    // Counted first: once the call is in, nothing may follow that could fail.
+    int withoutPayload = call.isWithoutPayload() ? 1 : 0;
+    call.counters().withoutPayload(withoutPayload);
+    DropReason refusal = put(call);
+    if (refusal == DropReason.QUEUE_FULL && blockNanos > 0) {
+      refusal = waitAndPut(call, blockNanos);
     }
-    long weight = 1L << COUNT_SHIFT | call.estimatedBytes();
-    if (!take(weight) && !waitFor(weight)) {
-      counters.refused(DropReason.QUEUE_FULL);
-      return;
-    }
-    counters.queued();
-    if (call.isWithoutPayload()) {
-      counters.withoutPayload();
-    }
-    while (!calls.offer(call)) {
-      // The writer gave room back a moment before the slot itself was free.
-      Thread.onSpinWait();
-    }
-    // After a volatile write: the call is visible before `closed` is read.
-    if (closed) {
-      dropRemaining();
+    if (refusal != null) {
+      call.counters().withoutPayload(-withoutPayload);
+      call.counters().refused(refusal);
     }
   }
 
-  @Override
-  public void refused(FunctionCounters counters, DropReason reason) {
-    counters.refused(reason);
+  /** Puts a call in, or says why not. */
+  private DropReason put(RecordedCall call) {
+    while (true) {
+      QueuePlace top = newest.get();
+      call.calls = top.calls + 1;
+      call.bytes = top.bytes + call.estimatedBytes();
+      // Read after the top, so that what is in is never taken for less than it is.
+      long calls = call.calls - callsOut;
+      long bytes = call.bytes - bytesOut;
+      if (calls > maxCalls || bytes > maxBytes) {
+        raise(Load.FULL);
+        return DropReason.QUEUE_FULL;
+      }
+      if (load == Load.NORMAL && isOverThreeQuarters(calls, bytes)) {
+        raise(Load.HIGH);
+      }
+      if (top instanceof RecordedCall before) {
+        call.neighbour = before;
+      } else if (top instanceof QueuePlace.Mark mark && mark.isClosed()) {
+        return DropReason.CLOSED;
+      }
+      if (newest.compareAndSet(top, call)) {
+        return null;
+      }
+      call.neighbour = null;
+    }
+  }
+
+  private DropReason waitAndPut(RecordedCall call, long patience) {
+    long start = System.nanoTime();
+    DropReason refusal = DropReason.QUEUE_FULL;
+    while (refusal == DropReason.QUEUE_FULL
+        && !Thread.currentThread().isInterrupted()
+        && System.nanoTime() - start < patience) {
+      LockSupport.parkNanos(WAIT_NANOS);
+      refusal = put(call);
+    }
+    return refusal;
   }
 
   /**
-   * Hands out at most {@code limit} calls and returns how many. For the writer only, which must
-   * come again also while there is nothing: only it ends a high load.
+   * Hands out at most {@code limit} calls, oldest first, and returns how many. For the writer only,
+   * which must come again also while there is nothing: only it ends a high load.
    */
-  int drain(Consumer<ActiveCall> consumer, int limit) {
-    MessagePassingQueue.Consumer<ActiveCall> counting =
-        call -> {
-          give(1L << COUNT_SHIFT | call.estimatedBytes());
-          consumer.accept(call);
-        };
-    int drained = calls.drain(counting, limit);
+  int drain(Consumer<RecordedCall> consumer, int limit) {
+    RecordedCall latest = null;
+    int drained = 0;
+    for (; drained < limit; drained++) {
+      RecordedCall call = next();
+      if (call == null) {
+        break;
+      }
+      consumer.accept(call);
+      latest = call;
+    }
+    if (latest != null) {
+      bytesOut = latest.bytes;
+      callsOut = latest.calls;
+    }
     settle();
     return drained;
   }
 
-  /** Returns the position behind the newest call. */
-  long end() {
-    return calls.currentProducerIndex();
+  private RecordedCall next() {
+    if (oldest == null) {
+      oldest = oldestOf(takeAll(false));
+    }
+    RecordedCall next = oldest;
+    if (next != null) {
+      oldest = next.neighbour;
+      next.neighbour = null;
+    }
+    return next;
   }
 
-  /** Returns the position of the oldest call that was not handed out yet. */
-  long start() {
-    return calls.currentConsumerIndex();
+  /** Puts a mark in the place of all that is in, and returns what was newest. */
+  private QueuePlace takeAll(boolean closing) {
+    QueuePlace top = newest.get();
+    while (top instanceof RecordedCall || closing) {
+      if (newest.compareAndSet(top, new QueuePlace.Mark(top, closing))) {
+        return top;
+      }
+      top = newest.get();
+    }
+    return top;
+  }
+
+  private static RecordedCall oldestOf(QueuePlace newestTaken) {
+    RecordedCall later = null;
+    RecordedCall call = newestTaken instanceof RecordedCall taken ? taken : null;
+    while (call != null) {
+      RecordedCall earlier = call.neighbour;
+      call.neighbour = later;
+      later = call;
+      call = earlier;
+    }
+    return later;
+  }
+
+  /** Returns how many calls were ever put in. */
+  long putIn() {
+    return newest.get().calls;
+  }
+
+  /** Returns how many calls were ever handed out. */
+  long handedOut() {
+    return callsOut;
   }
 
   /** Returns about how many calls are queued. */
-  int size() {
-    return calls.size();
+  long size() {
+    return putIn() - callsOut;
   }
 
-  /** Takes no further call; drops those that slipped in. For the writer, when it is done. */
+  /** Takes no further call; those that are in remain to be drained. For the writer only. */
   void close() {
-    closed = true;
-    dropRemaining();
-  }
-
-  private boolean take(long weight) {
-    long after = content.addAndGet(weight);
-    if (isOver(after, capacity, maxBytes)) {
-      content.addAndGet(-weight);
-      raise(Load.FULL);
-      return false;
+    RecordedCall last = oldestOf(takeAll(true));
+    if (oldest == null) {
+      oldest = last;
+      return;
     }
-    if (load == Load.NORMAL && isOver(after, threeQuarters(capacity), threeQuarters(maxBytes))) {
-      raise(Load.HIGH);
+    RecordedCall end = oldest;
+    while (end.neighbour != null) {
+      end = end.neighbour;
     }
-    return true;
-  }
-
-  private void give(long weight) {
-    content.addAndGet(-weight);
+    end.neighbour = last;
   }
 
   /** Lowers the load to what is in the queue. */
   private void settle() {
-    long now = content.get();
-    if (load != Load.NORMAL && !isOver(now, capacity / 2, maxBytes / 2)) {
+    QueuePlace top = newest.get();
+    long calls = top.calls - callsOut;
+    long bytes = top.bytes - bytesOut;
+    if (load != Load.NORMAL && calls <= maxCalls / 2 && bytes <= maxBytes / 2) {
       load = Load.NORMAL;
-    } else if (load == Load.FULL
-        && !isOver(now, threeQuarters(capacity), threeQuarters(maxBytes))) {
+    } else if (load == Load.FULL && !isOverThreeQuarters(calls, bytes)) {
       load = Load.HIGH;
     }
   }
 
-  private static long threeQuarters(long all) {
-    return all - all / 4;
+  private boolean isOverThreeQuarters(long calls, long bytes) {
+    return calls > maxCalls - maxCalls / 4 || bytes > maxBytes - maxBytes / 4;
   }
 
   private void raise(Load to) {
     if (blockNanos == 0 && load != to) {
       load = to;
     }
-  }
-
-  private static boolean isOver(long content, long calls, long bytes) {
-    return content >> COUNT_SHIFT > calls || (content & BYTES_MASK) > bytes;
-  }
-
-  private boolean waitFor(long weight) {
-    long patience = blockNanos;
-    if (patience == 0) {
-      return false;
-    }
-    long start = System.nanoTime();
-    while (!closed && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(WAIT_NANOS);
-      if (take(weight)) {
-        return true;
-      }
-      if (System.nanoTime() - start >= patience) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private synchronized void dropRemaining() {
-    calls.drain(call -> call.counters().lost(DropReason.CLOSED));
   }
 }

@@ -4,6 +4,7 @@ import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.DropReason;
 import dev.chronicle.call.ServiceId;
+import dev.chronicle.capture.value.ValueCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ final class CallWriter implements Runnable {
   private final CallQueue queue;
   private final List<SinkChannel> sinks;
   private final ServiceId service;
+  private final ValueCodec codec;
   private final CallClock clock;
   private final Collection<FunctionCounters> counters;
   private final int batchSize;
@@ -46,6 +48,7 @@ final class CallWriter implements Runnable {
       CallQueue queue,
       List<SinkChannel> sinks,
       ServiceId service,
+      ValueCodec codec,
       CallClock clock,
       Collection<FunctionCounters> counters,
       NoticeBoard notices,
@@ -54,6 +57,7 @@ final class CallWriter implements Runnable {
     this.queue = queue;
     this.sinks = sinks;
     this.service = service;
+    this.codec = codec;
     this.clock = clock;
     this.counters = counters;
     this.batchSize = batchSize;
@@ -131,9 +135,11 @@ final class CallWriter implements Runnable {
       } finally {
         lock.unlock();
       }
-      writeWhatIsQueued();
       if (last) {
         queue.close();
+      }
+      writeWhatIsQueued();
+      if (last) {
         send(List.of());
       }
       endRound(ticket, last);
@@ -147,20 +153,20 @@ final class CallWriter implements Runnable {
     if (clockChecks.hasPassed(clock.ticks())) {
       clock.synchronize();
     }
-    long end = queue.end();
+    long end = queue.putIn();
     do {
-      List<ActiveCall> drained = new ArrayList<>(batchSize);
+      List<RecordedCall> drained = new ArrayList<>(batchSize);
       queue.drain(drained::add, batchSize);
       send(drained);
-    } while (queue.start() < end);
+    } while (queue.handedOut() < end);
   }
 
-  private void send(List<ActiveCall> ended) {
+  private void send(List<RecordedCall> ended) {
     List<FunctionCounters> functions = new ArrayList<>(ended.size());
     List<CapturedCall> calls = new ArrayList<>(ended.size());
-    for (ActiveCall call : ended) {
+    for (RecordedCall call : ended) {
       try {
-        calls.add(call.toCapturedCall(service));
+        calls.add(call.toCapturedCall(service, codec));
         functions.add(call.counters());
       } catch (RuntimeException | Error failure) {
         call.counters().lost(DropReason.CAPTURE_FAILED);

@@ -21,10 +21,16 @@ import org.aspectj.lang.reflect.MethodSignature;
  * @param parameters its parameters, in order
  * @param result what it returns, or what a stage that it returns completes with; {@code null} if it
  *     is {@code void}
+ * @param mayReturnStage whether its type allows that what it returns is yet to complete: looking at
+ *     each result instead would cost as much as all the rest of a call that is left out
  * @param plans what the settings mean for it
  */
 record CapturedMethod(
-    FunctionCounters counters, List<ValueSlot> parameters, ValueSlot result, PlanSlot plans) {
+    FunctionCounters counters,
+    List<ValueSlot> parameters,
+    ValueSlot result,
+    boolean mayReturnStage,
+    PlanSlot plans) {
 
   /** Returns what the settings mean for this method. */
   FunctionPlan plan(CapturePlan whole) {
@@ -63,7 +69,15 @@ record CapturedMethod(
         result == void.class
             ? null
             : codec.resultSlot(declaring, signature.getName(), result, method),
+        mayBeStage(signature.getReturnType()),
         new PlanSlot());
+  }
+
+  /** Says whether an object of this type is a stage, or may be one and nobody would wonder. */
+  private static boolean mayBeStage(Class<?> type) {
+    return type == Object.class
+        || type.isInterface()
+        || CompletionStage.class.isAssignableFrom(type);
   }
 
   /** Returns what is recorded as a result: what a stage completes with, not the stage. */

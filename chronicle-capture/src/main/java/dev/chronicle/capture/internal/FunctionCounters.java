@@ -9,12 +9,11 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Counts what became of the calls of one function. Thread-safe.
  *
- * <p>A call is counted once when it ends: as queued or as refused. One that was queued is counted
- * once more when it leaves the queue: as stored or as lost.
+ * <p>A call is counted once: as refused when it ends, or when it has left the queue, as stored or
+ * as lost.
  */
 final class FunctionCounters {
   private final FunctionId function;
-  private final LongAdder queued = new LongAdder();
   private final LongAdder withoutPayload = new LongAdder();
   private final LongAdder stored = new LongAdder();
   private final Map<DropReason, LongAdder> refused = adders();
@@ -36,11 +35,6 @@ final class FunctionCounters {
     return function;
   }
 
-  /** Counts a call that ended and was queued. */
-  void queued() {
-    queued.increment();
-  }
-
   /** Counts a call that ended and was not queued. */
   void refused(DropReason reason) {
     refused.get(reason).increment();
@@ -56,13 +50,11 @@ final class FunctionCounters {
     lost.get(reason).increment();
   }
 
-  /** Notes that a queued call is without its values, because the load was high. */
-  void withoutPayload() {
-    withoutPayload.increment();
-  }
-
-  long queuedCount() {
-    return queued.sum();
+  /** Counts so many more queued calls whose values are left out, because the load was high. */
+  void withoutPayload(int more) {
+    if (more != 0) {
+      withoutPayload.add(more);
+    }
   }
 
   long storedCount() {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A dependency call from its start to its end. Used by the thread that makes it. */
 public final class OpenDependency {
-  private final Dependencies dependencies;
+  private final DependencyRecorder recorder;
   private final Line line;
   private final OpenDependency outer;
   private final int depth;
@@ -20,7 +20,7 @@ public final class OpenDependency {
   private final long startTicks;
 
   OpenDependency(
-      Dependencies dependencies,
+      DependencyRecorder recorder,
       Line line,
       int position,
       DependencyRequest request,
@@ -29,7 +29,7 @@ public final class OpenDependency {
       DependencyForm form,
       Answer answer,
       long startTicks) {
-    this.dependencies = dependencies;
+    this.recorder = recorder;
     this.line = line;
     this.outer = line.innermost();
     this.depth = line.depth();
@@ -42,16 +42,17 @@ public final class OpenDependency {
     this.startTicks = startTicks;
   }
 
-  Dependencies dependencies() {
-    return dependencies;
+  DependencyRecorder recorder() {
+    return recorder;
   }
 
   Line line() {
     return line;
   }
 
-  OpenDependency outer() {
-    return outer;
+  /** Goes back, on its line of execution, to where it began. */
+  void leaveLine() {
+    line.innermost(outer);
   }
 
   int depth() {
@@ -92,8 +93,8 @@ public final class OpenDependency {
    * Lets the captured call, when it ends, look for a result that has come but was not noted yet.
    */
   void settleEarly(Runnable settling) {
-    if (position >= 0) {
-      line.call().settleAtEnd(settling);
+    if (position >= 0 && line.call() instanceof RecordedCall call) {
+      call.dependencies().settleAtEnd(settling);
     }
   }
 

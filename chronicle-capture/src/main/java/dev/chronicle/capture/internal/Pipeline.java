@@ -46,6 +46,7 @@ public final class Pipeline {
             queue,
             this.sinks,
             service,
+            codec,
             clock,
             recorder.methods().counters(),
             notices,
@@ -123,12 +124,9 @@ public final class Pipeline {
       }
     }
     // Read last, so that a call that ends meanwhile is pending rather than missing.
-    long queued = 0;
-    for (FunctionCounters function : recorder.methods().counters()) {
-      queued += function.queuedCount();
-    }
+    long putIn = queue.putIn();
     return new CaptureMetrics(
-        queued + refused,
+        putIn + refused,
         stored,
         dropped.getOrDefault(DropReason.SAMPLED_OUT, 0L),
         dropped,

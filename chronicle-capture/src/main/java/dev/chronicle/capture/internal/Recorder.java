@@ -1,25 +1,20 @@
 package dev.chronicle.capture.internal;
 
-import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DropReason;
-import dev.chronicle.call.Fidelity;
-import dev.chronicle.call.Loss;
-import dev.chronicle.call.Outcome;
 import dev.chronicle.call.TraceIds;
+import dev.chronicle.capture.replay.ReplayAnswers;
 import dev.chronicle.capture.value.ByteBudget;
 import dev.chronicle.capture.value.ValueCodec;
-import dev.chronicle.capture.value.ValueSlot;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.aspectj.lang.JoinPoint;
 
 /**
- * Writes down, on the thread that makes it, what goes into a captured call and what comes out.
+ * Follows the calls of woven methods from their beginning to their end, on the threads that make
+ * them.
  *
  * <p>Thread-safe. Nothing that goes wrong in here leaves it: a call that cannot be written down is
  * counted as {@link DropReason#CAPTURE_FAILED} and the application goes on.
@@ -27,14 +22,6 @@ import org.aspectj.lang.JoinPoint;
 public final class Recorder {
   /** What a woven method without parameters is called with. */
   public static final Object[] NO_ARGUMENTS = {};
-
-  private static final CapturedValue LEFT_OUT =
-      new CapturedValue(
-          "\"left out under load\"",
-          Fidelity.OPAQUE,
-          List.of(new Loss("$", Loss.Reason.OVERLOAD, "more calls came than could be stored")));
-
-  private static final int FRAMES_TO_SPARE = 128;
 
   private static volatile Recorder installed;
 
@@ -44,11 +31,11 @@ public final class Recorder {
   private static int replays;
 
   private final CapturedMethods methods;
-  private final Dependencies dependencies;
+  private final DependencyRecorder dependencies;
   private final CallIds ids = new CallIds();
   private final CallClock clock;
   private final ValueCodec codec;
-  private final LateWriting late;
+  private final Snapshot snapshot;
   private final Selection selection;
   private final CallOutlet outlet;
 
@@ -59,10 +46,10 @@ public final class Recorder {
       Set<String> kindsLeftOut,
       CallOutlet outlet) {
     this.methods = new CapturedMethods(codec);
-    this.dependencies = new Dependencies(codec, clock, kindsLeftOut);
+    this.dependencies = new DependencyRecorder(codec, clock, kindsLeftOut);
     this.clock = clock;
     this.codec = codec;
-    this.late = new LateWriting(codec);
+    this.snapshot = new Snapshot(codec, outlet.takesValuesLive());
     this.selection = selection;
     this.outlet = outlet;
   }
@@ -119,7 +106,7 @@ public final class Recorder {
     return methods;
   }
 
-  Dependencies dependencies() {
+  DependencyRecorder dependencies() {
     return dependencies;
   }
 
@@ -136,7 +123,7 @@ public final class Recorder {
   /** Ends a call with the result of the woven method, which is handed back. Never throws. */
   public static Object returned(ActiveCall call, Object result) {
     if (call != null) {
-      call.recorder().end(call, result, null);
+      call.end(result, null);
     }
     return result;
   }
@@ -144,7 +131,7 @@ public final class Recorder {
   /** Ends a call with the exception of the woven method, which is thrown on as it is. */
   public static RuntimeException threw(ActiveCall call, Throwable error) {
     if (call != null) {
-      call.recorder().end(call, null, error);
+      call.end(null, error);
     }
     return Unchecked.rethrow(error);
   }
@@ -162,11 +149,11 @@ public final class Recorder {
         refusal = DropReason.QUEUE_FULL;
       }
       return refusal == null
-          ? writeDown(stack, method, arguments, load)
+          ? record(stack, method, arguments, load)
           : leaveOut(stack, method, arguments, refusal);
     } catch (Throwable failure) {
       if (method != null) {
-        outlet.refused(method.counters(), DropReason.CAPTURE_FAILED);
+        method.counters().refused(DropReason.CAPTURE_FAILED);
       }
       if (stack.replay() != null) {
         throw Unchecked.rethrow(failure);
@@ -177,37 +164,35 @@ public final class Recorder {
     }
   }
 
-  private ActiveCall writeDown(
+  private RecordedCall record(
       CallStack stack, CapturedMethod method, Object[] arguments, Load load) {
     ActiveCall parent = stack.current();
     long startTicks = clock.ticks();
     long startEpochNanos = clock.epochNanos(startTicks);
-    ActiveCall call =
-        new ActiveCall(this, method, null, parent, stack.lineIfAny(), startTicks, startEpochNanos);
-    if (parent != null) {
-      // A parent that was refused takes its id now, below this one.
-      parent.id();
-    }
+    // A parent that was left out takes its id now, below this one.
+    long parentId = parent == null ? 0 : parent.id();
     ByteBudget budget = codec.newBudget();
-    call.writeDown(
-        ids.next(startEpochNanos), currentTrace(), budget, stack.name().shownBy(codec, budget));
-    if (load == Load.HIGH) {
-      call.leavePayloadOut();
-    }
+    RecordedCall call =
+        new RecordedCall(
+            this,
+            method,
+            ids.next(startEpochNanos),
+            parentId,
+            startTicks,
+            startEpochNanos,
+            stack.name().shownBy(codec, budget),
+            currentTrace(),
+            budget);
     call.arguments(
-        call.isWithoutPayload()
-            ? leftOut(arguments.length)
-            : writeArguments(method, arguments, call));
+        load == Load.HIGH ? snapshot.leftOut(method) : snapshot.before(method, arguments, budget));
     if (selection.looksAtOutcomesOf(method)) {
-      call.keepLive(arguments);
+      call.keepPassed(arguments);
     }
     if (stack.replay() != null) {
-      call.answers(
-          stack
-              .replay()
-              .answersFor(parent)
-              .nested(method.counters().function(), call.namedArguments()));
+      ReplayAnswers around = stack.replay().answersFor(parent);
+      call.answers(around.nested(method.counters().function(), call.arguments().named()));
     }
+    call.madeIn(parent, stack.lineIfAny());
     stack.enter(call);
     return call;
   }
@@ -216,40 +201,64 @@ public final class Recorder {
    * Begins a call that is not to be written down, unless its end changes that. What it does stays a
    * part of the call around it, if that is written down.
    */
-  private ActiveCall leaveOut(
-      CallStack stack, CapturedMethod method, Object[] arguments, DropReason refusal) {
+  private LeftOutCall leaveOut(
+      CallStack stack, CapturedMethod method, Object[] arguments, DropReason reason) {
     ActiveCall parent = stack.current();
-    long startTicks = clock.coarseTicks();
-    ActiveCall call =
-        new ActiveCall(
-            this,
-            method,
-            refusal,
-            parent,
-            stack.lineIfAny(),
-            startTicks,
-            clock.epochNanos(startTicks));
-    call.keepLive(arguments);
-    if (parent == null || parent.refusal() != null) {
+    LeftOutCall call =
+        new LeftOutCall(
+            this, method, reason, parent, stack.lineIfAny(), clock.coarseTicks(), arguments);
+    if (!(parent instanceof RecordedCall)) {
       stack.enter(call);
     }
     return call;
   }
 
-  private void end(ActiveCall call, Object result, Throwable error) {
-    long endTicks = call.refusal() == null ? clock.ticks() : 0;
-    CallStack stack = leave(call);
-    if (!(result instanceof CompletionStage<?> stage && endsWith(stage, call))) {
-      end(stack, call, result, error, endTicks);
+  void end(RecordedCall call, Object result, Throwable error) {
+    try {
+      long endTicks = clock.ticks();
+      CallStack stack = CallStack.ofThisThread();
+      stack.leave(call);
+      call.forgetWhereMade();
+      if (!call.method().mayReturnStage()
+          || !(result instanceof CompletionStage<?> stage && endsWith(stage, call))) {
+        offer(stack, call, result, error, endTicks);
+      }
+    } catch (Throwable stackIsUsedUp) {
+      // Not even counting it is possible here.
+    }
+  }
+
+  void end(LeftOutCall call, Object result, Throwable error) {
+    try {
+      CallStack stack = CallStack.ofThisThread();
+      if (!(call.parent() instanceof RecordedCall)) {
+        stack.leave(call);
+      }
+      if (!call.method().mayReturnStage()
+          || !(result instanceof CompletionStage<?> stage && endsWith(stage, call))) {
+        countOrKeep(stack, call, result, error);
+      }
+    } catch (Throwable stackIsUsedUp) {
+      // Not even counting it is possible here.
     }
   }
 
   /** Ends the call when the stage that it returned completes. */
-  private boolean endsWith(CompletionStage<?> stage, ActiveCall call) {
+  private boolean endsWith(CompletionStage<?> stage, RecordedCall call) {
     try {
       stage.whenComplete(
           (result, error) ->
-              end(CallStack.ofThisThread(), call, result, cause(error), clock.ticks()));
+              offer(CallStack.ofThisThread(), call, result, cause(error), clock.ticks()));
+      return true;
+    } catch (Throwable notSupported) {
+      return false;
+    }
+  }
+
+  private boolean endsWith(CompletionStage<?> stage, LeftOutCall call) {
+    try {
+      stage.whenComplete(
+          (result, error) -> countOrKeep(CallStack.ofThisThread(), call, result, cause(error)));
       return true;
     } catch (Throwable notSupported) {
       return false;
@@ -263,127 +272,77 @@ public final class Recorder {
         : error;
   }
 
-  private void end(
-      CallStack stack, ActiveCall call, Object result, Throwable error, long endTicks) {
-    if (call.isAwaiting()) {
-      call.settle();
-    }
+  private void offer(
+      CallStack stack, RecordedCall call, Object result, Throwable error, long endTicks) {
+    call.settle();
     if (!stack.beginWork()) {
       return;
     }
     try {
-      if (error instanceof StackOverflowError) {
-        requireRoom(FRAMES_TO_SPARE);
+      Object[] passed = call.takePassed();
+      if (passed != null) {
+        selection.ended(call.method(), passed, result, error);
       }
-      if (call.refusal() == null) {
-        if (call.liveArguments() != null) {
-          selection.ended(call, result, error);
-        }
-        offer(call, result, error, endTicks);
-      } else if (selection.keeps(call, result, error)) {
-        writeDownLate(call);
-        offer(call, result, error, clock.ticks());
-      } else {
-        outlet.refused(call.counters(), call.refusal());
-      }
+      call.ended(snapshot.outcome(call, result, error), endTicks);
+      outlet.offer(call);
     } catch (Throwable failure) {
-      outlet.refused(call.counters(), DropReason.CAPTURE_FAILED);
+      call.counters().refused(DropReason.CAPTURE_FAILED);
     } finally {
-      call.releaseLive();
       stack.atWork = false;
     }
   }
 
-  /**
-   * Fails now if the stack is all but used up: a failure between the two steps in which the queue
-   * takes a call would leave a place in it that is never filled, and the writer waiting for it.
-   */
-  private static int requireRoom(int frames) {
-    return frames == 0 ? 0 : 1 + requireRoom(frames - 1);
-  }
-
-  private void offer(ActiveCall call, Object result, Throwable error, long endTicks) {
-    call.releaseLive();
-    call.end(outcome(call, result, error), endTicks);
-    outlet.offer(call);
-  }
-
-  private Outcome outcome(ActiveCall call, Object result, Throwable error) {
-    if (error == null) {
-      CapturedValue value = writeResult(call, result);
-      return new Outcome.Returned(value, call.mutatedArguments(codec));
+  private void countOrKeep(CallStack stack, LeftOutCall call, Object result, Throwable error) {
+    if (!stack.beginWork()) {
+      return;
     }
-    call.writeDeferredArguments();
-    return new Outcome.Threw(codec.write(error, call.budget()), call.mutatedArguments(codec));
+    try {
+      if (isStillFull(call) || !selection.keeps(call, result, error)) {
+        call.release();
+        call.method().counters().refused(call.reason());
+        return;
+      }
+      RecordedCall kept = kept(stack, call);
+      call.release();
+      kept.ended(snapshot.outcome(kept, result, error), clock.ticks());
+      outlet.offer(kept);
+    } catch (Throwable failure) {
+      call.method().counters().refused(DropReason.CAPTURE_FAILED);
+    } finally {
+      stack.atWork = false;
+    }
   }
 
-  private void writeDownLate(ActiveCall call) {
+  /** Says whether there is no room for a call, as there was none when it began. */
+  private boolean isStillFull(LeftOutCall call) {
+    return call.reason() == DropReason.QUEUE_FULL && outlet.load() == Load.FULL;
+  }
+
+  /** Writes down, when it has ended, a call that had been left out. */
+  private RecordedCall kept(CallStack stack, LeftOutCall call) {
     ByteBudget budget = codec.newBudget();
-    String thread = CallStack.ofThisThread().name().shownBy(codec, budget);
-    call.writeDown(call.id(), currentTrace(), budget, thread);
-    if (outlet.load() != Load.NORMAL) {
-      call.leavePayloadOut();
-    }
-    Object[] arguments = call.liveArguments();
-    call.arguments(
-        call.isWithoutPayload()
-            ? leftOut(arguments.length)
-            : late.write(call.method().parameters(), arguments, call.budget()));
+    ActiveCall parent = call.parent();
+    RecordedCall kept =
+        new RecordedCall(
+            this,
+            call.method(),
+            call.id(),
+            parent == null ? 0 : parent.id(),
+            call.startTicks(),
+            clock.epochNanos(call.startTicks()),
+            stack.name().shownBy(codec, budget),
+            currentTrace(),
+            budget);
+    kept.arguments(
+        outlet.load() == Load.NORMAL
+            ? snapshot.after(call.method(), call.arguments(), budget)
+            : snapshot.leftOut(call.method()));
+    return kept;
   }
 
   /** Returns a late call's id; see {@link CallIds#inPast}. */
-  long idInPast(long startEpochNanos, long parent) {
-    return ids.inPast(startEpochNanos, parent);
-  }
-
-  private CapturedValue[] writeArguments(
-      CapturedMethod method, Object[] arguments, ActiveCall call) {
-    CapturedValue[] written = new CapturedValue[arguments.length];
-    List<ValueSlot> parameters = method.parameters();
-    for (int i = 0; i < arguments.length; i++) {
-      if (call.deferArgument(i, arguments, weight(arguments[i]))) {
-        continue;
-      }
-      written[i] = codec.write(arguments[i], parameters.get(i), call.budget());
-      if (call.budget().latestMayChange()) {
-        call.watch(i, arguments[i]);
-      }
-    }
-    return written;
-  }
-
-  private static CapturedValue[] leftOut(int count) {
-    CapturedValue[] values = new CapturedValue[count];
-    Arrays.fill(values, LEFT_OUT);
-    return values;
-  }
-
-  private CapturedValue writeResult(ActiveCall call, Object result) {
-    ValueSlot slot = call.method().result();
-    if (slot == null) {
-      return CapturedValue.NULL;
-    }
-    if (call.isWithoutPayload()) {
-      return LEFT_OUT;
-    }
-    return call.deferResult(result, weight(result))
-        ? CapturedValue.NULL
-        : codec.write(result, slot, call.budget());
-  }
-
-  /** Returns what a value weighs if it may be written down later, else a negative number. */
-  private int weight(Object value) {
-    return value == null || !outlet.takesValuesLive() ? -1 : codec.weightIfImmutable(value);
-  }
-
-  ValueCodec codec() {
-    return codec;
-  }
-
-  private static CallStack leave(ActiveCall call) {
-    CallStack stack = CallStack.ofThisThread();
-    stack.leave(call);
-    return stack;
+  long idInPast(long startTicks, long parent) {
+    return ids.inPast(clock.epochNanos(startTicks), parent);
   }
 
   private static TraceIds currentTrace() {

@@ -38,7 +38,7 @@ final class Replay implements ReplayScope {
 
   /** Returns who answers for what happens in this call; {@code null} for outside any. */
   ReplayAnswers answersFor(ActiveCall call) {
-    return call == null ? root : call.answers();
+    return call instanceof RecordedCall recorded ? recorded.answers() : root;
   }
 
   /** Counts a dependency call that is made for real. */

@@ -14,7 +14,7 @@ public final class ReplayHook implements ReplayScopes {
 
   /** Makes a hook whose replays write values down with this codec. */
   public ReplayHook(ServiceId service, ValueCodec codec) {
-    this.recorder = recorder(CallClock.system(), codec, new ReplayOutlet(service));
+    this.recorder = recorder(CallClock.system(), codec, new ReplayOutlet(service, codec));
   }
 
   private static Recorder recorder(CallClock clock, ValueCodec codec, CallOutlet outlet) {

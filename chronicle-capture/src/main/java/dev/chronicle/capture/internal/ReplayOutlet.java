@@ -1,14 +1,16 @@
 package dev.chronicle.capture.internal;
 
-import dev.chronicle.call.DropReason;
 import dev.chronicle.call.ServiceId;
+import dev.chronicle.capture.value.ValueCodec;
 
 /** Gives calls that ended in a replay to whoever answered for them. Thread-safe. */
 final class ReplayOutlet implements CallOutlet {
   private final ServiceId service;
+  private final ValueCodec codec;
 
-  ReplayOutlet(ServiceId service) {
+  ReplayOutlet(ServiceId service, ValueCodec codec) {
     this.service = service;
+    this.codec = codec;
   }
 
   @Override
@@ -22,12 +24,7 @@ final class ReplayOutlet implements CallOutlet {
   }
 
   @Override
-  public void offer(ActiveCall call) {
-    call.answers().ended(call.toCapturedCall(service));
-  }
-
-  @Override
-  public void refused(FunctionCounters counters, DropReason reason) {
-    counters.refused(reason);
+  public void offer(RecordedCall call) {
+    call.answers().ended(call.toCapturedCall(service, codec));
   }
 }

@@ -55,11 +55,11 @@ final class Selection {
   DropReason refuses(CapturedMethod method, ActiveCall around, Object[] arguments) {
     FunctionPlan plan = method.plan(this.plan);
     if (plan.sampler() == null && plan.limits().length == 0) {
-      return around == null || plan.hasOwnSampler() ? null : around.refusal();
+      return plan.hasOwnSampler() ? null : reasonOf(around);
     }
     if (around != null && !plan.hasOwnSampler()) {
-      if (around.refusal() != null) {
-        return around.refusal();
+      if (reasonOf(around) != null) {
+        return reasonOf(around);
       }
     } else if (!isAdmitted(plan.sampler(), arguments)) {
       return DropReason.SAMPLED_OUT;
@@ -67,27 +67,31 @@ final class Selection {
     return isWithinLimits(plan, arguments) ? null : DropReason.LIMIT_REACHED;
   }
 
+  private static DropReason reasonOf(ActiveCall call) {
+    return call instanceof LeftOutCall leftOut ? leftOut.reason() : null;
+  }
+
   /**
-   * Says whether to keep a call that was refused before, now that it has ended.
+   * Says whether to keep a call that was left out before, now that it has ended.
    *
    * @param error what it threw; {@code null} if it returned {@code result}
    */
-  boolean keeps(ActiveCall call, Object result, Throwable error) {
+  boolean keeps(LeftOutCall call, Object result, Throwable error) {
     FunctionPlan plan = call.method().plan(this.plan);
     boolean isKept = error != null || isSlow(call, plan.whole().slowNanos());
     if (plan.outcomes() != null) {
       isKept |= isKeptBy(plan.outcomes(), call, result, error);
     }
     return isKept
-        && call.refusal() != DropReason.LIMIT_REACHED
-        && isWithinLimits(plan, call.liveArguments());
+        && call.reason() != DropReason.LIMIT_REACHED
+        && isWithinLimits(plan, call.arguments());
   }
 
   /** Lets a sampler see how a call ended that was admitted. */
-  void ended(ActiveCall call, Object result, Throwable error) {
-    OutcomeSampler outcomes = call.method().plan(plan).outcomes();
+  void ended(CapturedMethod method, Object[] passed, Object result, Throwable error) {
+    OutcomeSampler outcomes = method.plan(plan).outcomes();
     if (outcomes != null) {
-      outcomes.keeps(new EndedCall(call.liveArguments(), result, error, true, clock.coarseTicks()));
+      outcomes.keeps(new EndedCall(passed, result, error, true, clock.coarseTicks()));
     }
   }
 
@@ -101,12 +105,12 @@ final class Selection {
   }
 
   private boolean isKeptBy(
-      OutcomeSampler sampler, ActiveCall call, Object result, Throwable error) {
+      OutcomeSampler sampler, LeftOutCall call, Object result, Throwable error) {
     return sampler.keeps(
-        new EndedCall(call.liveArguments(), result, error, false, clock.coarseTicks()));
+        new EndedCall(call.arguments(), result, error, false, clock.coarseTicks()));
   }
 
-  private boolean isSlow(ActiveCall call, long slowNanos) {
+  private boolean isSlow(LeftOutCall call, long slowNanos) {
     // The cheap clock is late, so whatever it says is checked by the exact one.
     return clock.coarseTicks() - call.startTicks() >= slowNanos - CallClock.COARSE_NANOS
         && clock.ticks() - call.startTicks() >= slowNanos;

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * Makes woven calls at a steady rate and says how many of them are in the database in the end.
  *
  * <pre>{@code
- * java -cp 'chronicle-store/target/*:chronicle-store/target/bench/*' \
+ * java -cp 'chronicle-store/target/bench/*:chronicle-store/target/bench/lib/*' \
  *   dev.chronicle.store.bench.IngestBench 100000 20
  * }</pre>
  */

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * mvn -Pbench -pl chronicle-store -am -DskipTests -DskipITs package
- * java -cp 'chronicle-store/target/*:chronicle-store/target/bench/*' \
+ * java -cp 'chronicle-store/target/bench/*:chronicle-store/target/bench/lib/*' \
  *   dev.chronicle.store.bench.StoreBench 1000000 [directory]
  * }</pre>
  */
