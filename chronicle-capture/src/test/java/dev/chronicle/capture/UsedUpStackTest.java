@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls that end where the stack has room for less than Chronicle does. */
 class UsedUpStackTest {
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 150;
   private static final int THREADS = 4;
 
   @Test
