@@ -13,5 +13,7 @@ public enum DropReason {
   /** Sampling left it out, on purpose. */
   SAMPLED_OUT,
   /** A limit on calls of its function, or on calls with the same value in a field, was reached. */
-  LIMIT_REACHED
+  LIMIT_REACHED,
+  /** It was on its way to the sink when the program was killed. A sink finds that out later. */
+  KILLED
 }

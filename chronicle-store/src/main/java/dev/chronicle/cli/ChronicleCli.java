@@ -78,6 +78,8 @@ public final class ChronicleCli implements Runnable {
             new ReplayCommand(terminal),
             new ShowCommand(terminal),
             new StatsCommand(terminal),
+            new RunsCommand(terminal),
+            new NoticesCommand(terminal),
             new ExportCommand(terminal),
             new ImportCommand(terminal),
             new PruneCommand(terminal),

@@ -36,13 +36,18 @@ final class StatsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CallStatistics statistics;
+    boolean hasNotices;
     try (CaptureStore store = database.open()) {
       statistics = store.statistics(range.range());
+      hasNotices = !store.notices(1).isEmpty();
     }
     if (json.isSet()) {
       terminal.json().println(terminal.printable().json(StatsJson.of(statistics).toString()));
     } else {
       print(statistics);
+      if (hasNotices) {
+        terminal.remark("There are notices about the recording, see `notices`.");
+      }
     }
     return ExitCode.FINE;
   }
@@ -64,6 +69,9 @@ final class StatsCommand implements Callable<Integer> {
                 DurationText.of(total.p95()),
                 DurationText.of(total.p99()),
                 DurationText.of(total.max())));
+    if (statistics.sampledOutCount() > 0) {
+      line("left out", StatsTable.count(statistics.sampledOutCount()) + " by sampling");
+    }
     line("dropped", dropped(statistics));
     if (total.calls() == 0) {
       return;

@@ -23,6 +23,7 @@ final class StatsJson {
     ObjectNode byFunction = json.putObject("by_function");
     statistics.byFunction().forEach(function -> byFunction.put(function.name(), function.calls()));
     putRates(total, json);
+    json.put("sampled_out", statistics.sampledOutCount());
     json.put("dropped", statistics.droppedCount());
     ObjectNode byReason = json.putObject("dropped_by_reason");
     statistics

@@ -98,6 +98,14 @@ public interface CaptureStore extends CallSink {
   List<CaptureNotice> notices(int limit);
 
   /**
+   * Returns what became of the calls of the latest runs of programs that recorded into this store,
+   * newest first. The latest 1,000 are known.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
+   */
+  List<RunAccount> runs(int limit);
+
+  /**
    * Shows all calls that pass the filter to a visitor, in the order of their ids, until it returns
    * {@code false}. Never holds more than a few at a time, and holds up neither writers nor other
    * readers, so calls that arrive meanwhile may or may not be among them.
@@ -105,7 +113,8 @@ public interface CaptureStore extends CallSink {
   void scan(CallFilter filter, Predicate<? super CapturedCall> visitor);
 
   /**
-   * Deletes every call, every statistic and every notice, and returns how many calls there were.
+   * Deletes every call, every statistic, every notice and the accounts of runs that have ended, and
+   * returns how many calls there were.
    */
   long clear();
 

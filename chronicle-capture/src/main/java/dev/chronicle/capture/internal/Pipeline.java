@@ -5,6 +5,7 @@ import dev.chronicle.call.DropReason;
 import dev.chronicle.call.ServiceId;
 import dev.chronicle.capture.CallSink;
 import dev.chronicle.capture.CaptureMetrics;
+import dev.chronicle.capture.CaptureRun;
 import dev.chronicle.capture.CaptureSettings;
 import dev.chronicle.capture.value.ValueCodec;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
+  private final ServiceId service;
   private final CallClock clock;
   private final List<SinkChannel> sinks;
   private final CallQueue queue;
@@ -34,6 +36,7 @@ public final class Pipeline {
       ServiceId service,
       ValueCodec codec,
       List<CallSink> sinks) {
+    this.service = service;
     this.clock = CallClock.system();
     this.sinks = sinks.stream().map(SinkChannel::new).toList();
     this.queue = new CallQueue(settings.queueCapacity(), settings.queueBytes());
@@ -60,6 +63,8 @@ public final class Pipeline {
       clock.tickCheaply(false);
       return false;
     }
+    CaptureRun run = new CaptureRun(service, this::metrics);
+    sinks.forEach(channel -> begin(channel.sink(), run));
     writer.start();
     return true;
   }
@@ -81,6 +86,14 @@ public final class Pipeline {
       sinks.forEach(channel -> close(channel.sink()));
     }
     return isDone;
+  }
+
+  private static void begin(CallSink sink, CaptureRun run) {
+    try {
+      sink.begin(run);
+    } catch (Exception failure) {
+      LOG.warn("{} does not note that the program began: {}", sink, failure.toString());
+    }
   }
 
   private static void close(CallSink sink) {

@@ -1,13 +1,13 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.CallBatch;
-import dev.chronicle.call.DroppedCalls;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,9 +20,10 @@ import java.util.function.Predicate;
 final class BatchWriter implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement begin;
-  private final PreparedStatement addDropped;
   private final CallAppender calls;
   private final Notices notices;
+  private final LossTable losses;
+  private final RunTable runs;
   private boolean broken;
 
   /** Takes over a connection to a database of the current schema. */
@@ -31,13 +32,10 @@ final class BatchWriter implements AutoCloseable {
     connection.setAutoCommit(false);
     this.begin =
         connection.prepareStatement("UPDATE state SET value = value + 1 WHERE name = 'version'");
-    this.addDropped =
-        connection.prepareStatement(
-            "INSERT INTO dropped (minute, function, reason, calls) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (minute, function, reason)"
-                + " DO UPDATE SET calls = calls + excluded.calls");
     this.calls = new CallAppender(connection, context);
     this.notices = new Notices(connection, calls);
+    this.losses = new LossTable(connection, calls);
+    this.runs = new RunTable(connection, calls, losses);
   }
 
   /** Something to be written. */
@@ -46,17 +44,38 @@ final class BatchWriter implements AutoCloseable {
     T apply(Connection connection) throws SQLException;
   }
 
-  /** Writes a batch, or throws and writes nothing. */
-  void write(CallBatch batch) throws SQLException {
+  /**
+   * Writes a batch, or throws and writes nothing.
+   *
+   * @param run the program that it comes from, if it is one that is accounted for
+   */
+  void write(CallBatch batch, Optional<Run> run) throws SQLException {
     inTransaction(
         same -> {
           calls.append(batch.calls());
-          for (DroppedCalls dropped : batch.dropped()) {
-            add(dropped);
-          }
+          losses.add(batch.dropped());
           notices.add(batch.notices());
+          if (run.isPresent()) {
+            runs.add(run.get(), batch);
+          }
           return null;
         });
+  }
+
+  /** Writes down that a run begins. */
+  void note(Optional<Run> run) throws SQLException {
+    if (run.isPresent()) {
+      inTransaction(
+          same -> {
+            runs.begin(run.get());
+            return null;
+          });
+    }
+  }
+
+  /** Writes down how a run ended, see {@link RunTable#end}. */
+  Optional<RunTable.Ending> end(String run, RunCounts counts) throws SQLException {
+    return inTransaction(same -> runs.end(run, counts));
   }
 
   /** Changes something in a transaction, or throws and changes nothing. */
@@ -90,6 +109,7 @@ final class BatchWriter implements AutoCloseable {
                 List.of("part", "block", "listing", "payload", "rollup", "dropped", "notice")) {
               statement.executeUpdate("DELETE FROM " + table);
             }
+            RunTable.clear(statement);
             return total;
           }
         });
@@ -120,14 +140,6 @@ final class BatchWriter implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
-  }
-
-  private void add(DroppedCalls dropped) throws SQLException {
-    addDropped.setLong(1, StatisticsReader.minute(dropped.reported()));
-    addDropped.setInt(2, calls.functionNumber(dropped.function()));
-    addDropped.setString(3, dropped.reason().name());
-    addDropped.setLong(4, dropped.count());
-    addDropped.executeUpdate();
   }
 
   private void rollBack() {

@@ -60,6 +60,10 @@ final class CallAppender {
     return functions.idOf(function);
   }
 
+  int serviceNumber(ServiceId service) throws SQLException {
+    return services.idOf(service);
+  }
+
   /** The transaction was committed. */
   void committed() {
     functions.committed();

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a store in order, on a thread of its own: looks whether the file is still there, moves what
- * is no longer new into segments, sets aside what is damaged and drops what is beyond the limits.
+ * is no longer new into segments, sets aside what is damaged, drops what is beyond the limits and
+ * accounts for programs that were killed.
  */
 final class Maintenance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
@@ -26,6 +27,7 @@ final class Maintenance implements AutoCloseable {
   private final SegmentMover mover;
   private final SettingAside settingAside;
   private final Pruning pruning;
+  private final Runs runs;
   private final Retention retention;
   private final Clock clock;
   private final ScheduledThreadPoolExecutor thread;
@@ -38,6 +40,7 @@ final class Maintenance implements AutoCloseable {
       SegmentMover mover,
       SettingAside settingAside,
       Pruning pruning,
+      Runs runs,
       Retention retention,
       Clock clock) {
     this.file = file;
@@ -45,6 +48,7 @@ final class Maintenance implements AutoCloseable {
     this.mover = mover;
     this.settingAside = settingAside;
     this.pruning = pruning;
+    this.runs = runs;
     this.retention = retention;
     this.clock = clock;
     this.thread =
@@ -68,6 +72,7 @@ final class Maintenance implements AutoCloseable {
   void round() {
     file.requireThere();
     settingAside.setAside();
+    runs.settle();
     while (!closed && mover.moveOldest()) {
       LOG.debug("{}: moved calls into a segment", file.path());
     }

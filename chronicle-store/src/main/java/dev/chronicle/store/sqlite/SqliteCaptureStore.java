@@ -4,6 +4,7 @@ import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.capture.CaptureRun;
 import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CallStatistics;
@@ -14,6 +15,7 @@ import dev.chronicle.store.Page;
 import dev.chronicle.store.Progress;
 import dev.chronicle.store.Pruned;
 import dev.chronicle.store.Retention;
+import dev.chronicle.store.RunAccount;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreHealth;
 import dev.chronicle.store.TimeRange;
@@ -61,6 +63,7 @@ public final class SqliteCaptureStore implements CaptureStore {
   private final ExclusiveWriter writer;
   private final ReaderPool readers;
   private final Snapshot.Context context;
+  private final Runs runs;
   private final Pruning pruning;
   private final MaintenanceLock maintenanceLock;
   private final Maintenance maintenance;
@@ -89,6 +92,7 @@ public final class SqliteCaptureStore implements CaptureStore {
     this.readers = readers;
     this.clock = clock;
     this.context = context;
+    this.runs = new Runs(file.path(), writer, readers, clock);
     this.pruning = new Pruning(writer, readers, context, file);
     this.maintenanceLock = new MaintenanceLock(file.path());
     this.maintenance =
@@ -98,6 +102,7 @@ public final class SqliteCaptureStore implements CaptureStore {
             new SegmentMover(writer, readers, context, file),
             new SettingAside(writer, context, file, clock),
             pruning,
+            runs,
             retention,
             clock);
   }
@@ -170,6 +175,7 @@ public final class SqliteCaptureStore implements CaptureStore {
             retention,
             clock,
             context);
+    store.runs.settle();
     store.maintenance.start();
     return store;
   }
@@ -220,12 +226,13 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   @Override
   public void store(CallBatch batch) {
-    writer.write(
-        "cannot store " + batch.calls().size() + " calls",
-        connection -> {
-          connection.write(batch);
-          return null;
-        });
+    runs.store(batch);
+  }
+
+  /** {@inheritDoc} What became of its calls is told by {@link #runs}, also after a kill. */
+  @Override
+  public void begin(CaptureRun run) {
+    runs.begin(run);
   }
 
   @Override
@@ -281,6 +288,13 @@ public final class SqliteCaptureStore implements CaptureStore {
   public List<CaptureNotice> notices(int limit) {
     requirePositive(limit);
     return read("cannot find notices", snapshot -> Notices.latest(snapshot, limit));
+  }
+
+  @Override
+  public List<RunAccount> runs(int limit) {
+    requirePositive(limit);
+    return read(
+        "cannot account for runs", snapshot -> new RunReader(file.path(), snapshot).latest(limit));
   }
 
   @Override
@@ -355,6 +369,7 @@ public final class SqliteCaptureStore implements CaptureStore {
       return;
     }
     maintenance.close();
+    runs.end();
     // The writer last: as the last connection it empties the write-ahead log into the file.
     try (writer) {
       readers.close();

@@ -18,23 +18,22 @@ CREATE TABLE without_values (
   PRIMARY KEY (minute, function)
 ) WITHOUT ROWID;
 
--- Programs that recorded into this store, from their start to their end. While one runs, and until
--- its end is noticed, the file beside this one that ends in -run-NUMBER knows the other counts.
+-- Programs that recorded into this store, from their start to their end; the latest thousand. While
+-- one runs, and until its end is noticed, the file beside this one that ends in -run-ID counts the rest.
 CREATE TABLE run (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT PRIMARY KEY,
   service INTEGER NOT NULL,
   started_us INTEGER NOT NULL,   -- microseconds since 1970
   stored INTEGER NOT NULL,       -- calls; written in the transaction that stores them
   stored_us INTEGER NOT NULL,    -- when that was last done
-  counted_us INTEGER,            -- until when calls were counted
+  counted_us INTEGER,            -- until when calls were counted; NULL if the counts were lost
   offered INTEGER,               -- calls that ended until then
-  lost INTEGER,                  -- those of them that were on their way when the program was killed
   ending TEXT                    -- CLOSED or KILLED; NULL while it runs
-);
+) WITHOUT ROWID;
 
--- Why calls of an ended run are not stored, sampled out ones included.
+-- Why calls of a run are not stored, sampled out ones included, as far as it was reported.
 CREATE TABLE run_dropped (
-  run INTEGER NOT NULL,
+  run TEXT NOT NULL,
   reason TEXT NOT NULL,
   calls INTEGER NOT NULL,
   PRIMARY KEY (run, reason)
