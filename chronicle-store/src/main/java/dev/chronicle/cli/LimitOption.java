@@ -19,7 +19,7 @@ final class LimitOption {
       names = {"-n", "--limit"},
       paramLabel = "NUMBER",
       description = "How many at most, 1 to " + MOST + "; " + DEFAULT + " by default.")
-  private void setLimit(int number) {
+  void setLimit(int number) {
     if (number < 1 || number > MOST) {
       throw new ParameterException(
           command.commandLine(), "limit must be between 1 and %d, was: %d".formatted(MOST, number));
