@@ -1,7 +1,9 @@
 package dev.chronicle.capture.redaction;
 
-/** Kinds of characters, of ASCII only. */
+/** Kinds of characters, of ASCII only but where names may be of any script. */
 final class Ascii {
+  private static final char LAST = 127;
+
   private Ascii() {}
 
   static boolean isDigit(char c) {
@@ -29,7 +31,11 @@ final class Ascii {
 
   /** Says whether a character occurs in names of members, headers and parameters. */
   static boolean isName(char c) {
-    return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
+    return isAlphanumeric(c)
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || (c > LAST && (Character.isLetterOrDigit(c) || Character.getType(c) == Character.FORMAT));
   }
 
   /** Returns where the run of token characters ends that starts at a position. */

@@ -11,6 +11,8 @@ final class AuthSchemes implements Detector {
   /** A shorter word behind {@code bearer} is taken for one of plain English. */
   private static final int SURELY_TOKEN = 16;
 
+  private static final int CHARACTERS_PER_GROUP = 4;
+
   @Override
   public Span find(String text, int from, int at) {
     if (text.regionMatches(true, at, BEARER, 0, BEARER.length())) {
@@ -55,6 +57,9 @@ final class AuthSchemes implements Detector {
   }
 
   private static boolean holdsColon(String base64) {
+    if (base64.length() % CHARACTERS_PER_GROUP == 1) {
+      return false; // As most words of plain English that are no base 64 either.
+    }
     try {
       byte[] decoded = Base64.getDecoder().decode(base64);
       return new String(decoded, StandardCharsets.ISO_8859_1).indexOf(':') >= 0;

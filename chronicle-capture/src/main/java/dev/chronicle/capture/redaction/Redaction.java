@@ -69,8 +69,15 @@ public final class Redaction implements Redactor {
     return (characters & MARK) != 0
         || length >= SHORTEST_PLAIN
         || (length >= SHORTEST_JOINED && (characters & (DIGIT | JOINER)) != 0)
-        || (length >= SHORTEST_SCHEME && (text.charAt(0) | ' ') == 'b')
+        || (length >= SHORTEST_SCHEME && mayHoldWord(text, characters))
         || !patterns.isEmpty();
+  }
+
+  /** Says whether a short text may be of a scheme, an element or an option of a command line. */
+  private static boolean mayHoldWord(String text, int characters) {
+    return (text.charAt(0) | ' ') == 'b'
+        || text.indexOf('<') >= 0
+        || ((characters & JOINER) != 0 && text.contains("--"));
   }
 
   @Override

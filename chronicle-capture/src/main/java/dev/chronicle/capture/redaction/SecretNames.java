@@ -1,6 +1,8 @@
 package dev.chronicle.capture.redaction;
 
+import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +21,9 @@ final class SecretNames {
   private static final int LONG = 6;
 
   private static final int CACHED = 1024;
+  private static final char LAST_OF_ASCII = 127;
+  private static final char DOTLESS_I = '\u0131';
+  private static final List<String> PREFIXES = List.of("x", "http");
 
   /** Names that say nothing where other words stand before them. */
   private static final Set<String> ONLY_ALONE =
@@ -49,7 +54,8 @@ final class SecretNames {
   }
 
   /** Returns the letters and digits of a name in lower case. */
-  static String fold(String name) {
+  static String fold(String spelled) {
+    String name = plain(spelled);
     StringBuilder folded = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -58,6 +64,23 @@ final class SecretNames {
       }
     }
     return folded.toString();
+  }
+
+  /** Returns a name without what only its looks tell from another: wide letters, accents. */
+  private static String plain(String name) {
+    if (name.chars().allMatch(c -> c <= LAST_OF_ASCII)) {
+      return name;
+    }
+    String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
+    StringBuilder plain = new StringBuilder(decomposed.length());
+    for (int i = 0; i < decomposed.length(); i++) {
+      char c = decomposed.charAt(i);
+      int type = Character.getType(c);
+      if (type != Character.NON_SPACING_MARK && type != Character.FORMAT) {
+        plain.append(c == DOTLESS_I ? 'i' : c);
+      }
+    }
+    return plain.toString();
   }
 
   boolean contains(String name) {
@@ -73,15 +96,29 @@ final class SecretNames {
   }
 
   private boolean find(String name) {
-    String end = name.length() <= MAX_LENGTH ? name : name.substring(name.length() - MAX_LENGTH);
+    String end =
+        plain(name.length() <= MAX_LENGTH ? name : name.substring(name.length() - MAX_LENGTH));
     String folded = fold(end);
     if (kept.contains(folded)) {
       return false;
     }
-    if (isListed(folded)) {
+    if (isListed(folded) || isListed(fold(withoutPrefix(end)))) {
       return true;
     }
     return (endsWithLongOne(folded) || endsWithListedWord(end)) && !endsWithKept(folded);
+  }
+
+  /** Returns what stands behind the prefix that headers have of their own or in an environment. */
+  private static String withoutPrefix(String name) {
+    for (String prefix : PREFIXES) {
+      int length = prefix.length();
+      if (name.length() > length
+          && name.regionMatches(true, 0, prefix, 0, length)
+          && !Character.isLetterOrDigit(name.charAt(length))) {
+        return name.substring(length);
+      }
+    }
+    return name;
   }
 
   private boolean endsWithLongOne(String folded) {

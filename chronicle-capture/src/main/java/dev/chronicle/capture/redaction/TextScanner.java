@@ -40,7 +40,8 @@ final class TextScanner {
     }
     register('b', AT_START, schemes);
     register('B', AT_START, schemes);
-    register('-', ANYWHERE, new PrivateKeys());
+    register('-', ANYWHERE, new PrivateKeys(), new Options(isSecretName));
+    register('<', ANYWHERE, new Elements(isSecretName));
     register('@', ANYWHERE, new Emails());
     Detector assignments = new Assignments(isSecretName);
     register(':', ANYWHERE, new UserInfo(), assignments);

@@ -44,7 +44,16 @@ class RedactionTest {
         "customer_ssn",
         "userPin",
         "aws_secret_access_key",
-        "AccountKey"
+        "AccountKey",
+        "X-Authorization",
+        "x_auth",
+        "HTTP_COOKIE",
+        "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44",
+        "p\u00e4ssword",
+        "pa\u017f\u017fword",
+        "pass\u200bword",
+        "AP\u0130_KEY",
+        "apı_key"
       })
   void nameOfASecret_isOne(String name) {
     assertThat(redaction.isSecret(null, name)).isTrue();
@@ -124,7 +133,31 @@ class RedactionTest {
         "wrong password '%s'",
         "secret key: %s",
         "AccountName=a;AccountKey=%s;EndpointSuffix=core",
-        "<a password=\"%s\">"
+        "<a password=\"%s\">",
+        "{\"tokens\":[\"a\",\"%s\"]}",
+        "{\"password\":{\"value\":{\"deep\":\"%s\"}},\"x\":1}",
+        "{\\\"passwords\\\":[\\\"a\\\\\\\"]\\\",\\\"%s\\\"]}",
+        "{\\\"password\\\":\\\"a\\\\\\\"%s\\\"}",
+        "password={bcrypt}$2a$10$%s",
+        "password=Secret(\"%s\")",
+        "password=a\"%s",
+        "password=a&%s",
+        "password=a<%s",
+        "password='it''s %s'",
+        "password: |\n  %s",
+        "password:\n  %s",
+        "<password>%s</password>",
+        "<user><ns:Password type=\"x\">%s</ns:Password></user>",
+        "<password><![CDATA[<b>%s]]></password>",
+        "<password>%s",
+        "<param name=\"password\" value=\"%s\"/>",
+        "{\"name\":\"password\",\"value\":\"%s\"}",
+        "{\"Key\":\"apiKey\",\"type\":\"x\",\"Value\":\"%s\"}",
+        "{\"value\":\"%s\",\"name\":\"password\"}",
+        "[Header[name=X-Api-Key, value=%s]]",
+        "login --password %s --user bob",
+        "[--api-key, %s, x]",
+        "pässword=%s"
       })
   void valueBehindANameOfASecret_isHidden(String text) {
     assertHidden(text.formatted("CANARY"), "CANARY");
@@ -179,7 +212,15 @@ class RedactionTest {
         "-----BEGIN CERTIFICATE-----\nMIIabc\n-----END CERTIFICATE-----",
         "eyJ is how tokens begin",
         "key=value; other=thing",
-        "sk-learn is a library"
+        "sk-learn is a library",
+        "a List<Token> was empty",
+        "Map<Secret> a Map<Secret> b",
+        "--password --user",
+        "x--password y",
+        "{\"name\":\"colour\",\"value\":\"red\"}",
+        "{\"name\":\"password\"},{\"value\":\"red\"}",
+        "{\"value\":\"red\"},{\"name\":\"password\"}",
+        "<password/>"
       })
   void ordinaryText_staysTheSameObject(String text) {
     assertThat(redaction.redact(text)).isSameAs(text);
@@ -302,7 +343,21 @@ class RedactionTest {
         "sk-",
         "a=b,",
         " '",
-        "4111 "
+        "4111 ",
+        "<",
+        "<pw>",
+        "a<pw>",
+        "--pw ",
+        "pw=(",
+        "pw=a(",
+        "value:[",
+        "value:",
+        "name:value:",
+        "name:pw",
+        "pw:\n ",
+        "pw:\\\"",
+        "[{\"",
+        "Basic dXNlcjpw "
       })
   void hostileRepetition_takesTimeInProportion(String part) {
     // Were it quadratic, a million characters would take minutes.

@@ -89,6 +89,11 @@ final class OtlpCollector implements AutoCloseable {
     return spans.stream().filter(each -> hex(each.span().getTraceId()).equals(traceId)).toList();
   }
 
+  /** Returns all spans that have arrived. */
+  List<Received> all() {
+    return List.copyOf(spans);
+  }
+
   @Override
   public void close() {
     try {
