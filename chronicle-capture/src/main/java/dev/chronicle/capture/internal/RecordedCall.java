@@ -20,7 +20,9 @@ import java.util.List;
  * CapturedCall}.
  *
  * <p>Used by the thread that makes the call, then, once it ended and was queued, by the writer.
- * From then on it holds none of the application's objects but such as provably never change.
+ * From then on it holds none of the application's objects but such as provably never change. What
+ * one part of a call shows to be secret is known to all of it only when all is written down, so
+ * that the writer goes over the whole once more.
  */
 final class RecordedCall extends QueuePlace implements ActiveCall {
   /**
@@ -189,7 +191,6 @@ final class RecordedCall extends QueuePlace implements ActiveCall {
   /** Notes how the call ended. What its forks still do is not a part of it. */
   void ended(Outcome itsOutcome, long endTicks) {
     int ofDependencies = dependencies == null ? 0 : dependencies.close();
-    budget.close();
     outcome = itsOutcome;
     durationNanos = Math.max(0, endTicks - startTicks);
     estimatedBytes =
@@ -197,6 +198,7 @@ final class RecordedCall extends QueuePlace implements ActiveCall {
             + (bytesAtStart - budget.remaining())
             + arguments.laterBytes()
             + laterBytes
+            + budget.secretBytes()
             + ofDependencies
             + (itsOutcome instanceof Outcome.Threw threw ? bytesOf(threw.error()) : 0);
   }
@@ -227,14 +229,18 @@ final class RecordedCall extends QueuePlace implements ActiveCall {
     Timing timing = new Timing(CallClock.instant(startEpochNanos), Duration.ofNanos(durationNanos));
     List<DependencyCall> itsDependencies =
         dependencies == null ? List.of() : dependencies.calls(timing);
-    return new CapturedCall(
-        new CallId(id),
-        parentId == 0 ? null : new CallId(parentId),
-        counters().function(),
-        arguments.named(),
-        outcome,
-        timing,
-        new Origin(service, thread, trace),
-        itsDependencies);
+    CapturedCall whole =
+        new CapturedCall(
+            new CallId(id),
+            parentId == 0 ? null : new CallId(parentId),
+            counters().function(),
+            arguments.named(),
+            outcome,
+            timing,
+            new Origin(service, thread, trace),
+            itsDependencies);
+    CapturedCall withoutSecrets = new LateVeil(codec, budget).over(whole);
+    budget.close();
+    return withoutSecrets;
   }
 }

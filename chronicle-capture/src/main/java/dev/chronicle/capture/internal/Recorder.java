@@ -171,7 +171,7 @@ public final class Recorder {
     long startEpochNanos = clock.epochNanos(startTicks);
     // A parent that was left out takes its id now, below this one.
     long parentId = parent == null ? 0 : parent.id();
-    ByteBudget budget = codec.newBudget();
+    ByteBudget budget = codec.newBudget(budgetOf(parent));
     RecordedCall call =
         new RecordedCall(
             this,
@@ -313,6 +313,10 @@ public final class Recorder {
     }
   }
 
+  private static ByteBudget budgetOf(ActiveCall call) {
+    return call instanceof RecordedCall recorded ? recorded.budget() : null;
+  }
+
   /** Says whether there is no room for a call, as there was none when it began. */
   private boolean isStillFull(LeftOutCall call) {
     return call.reason() == DropReason.QUEUE_FULL && outlet.load() == Load.FULL;
@@ -320,8 +324,8 @@ public final class Recorder {
 
   /** Writes down, when it has ended, a call that had been left out. */
   private RecordedCall kept(CallStack stack, LeftOutCall call) {
-    ByteBudget budget = codec.newBudget();
     ActiveCall parent = call.parent();
+    ByteBudget budget = codec.newBudget(budgetOf(parent));
     RecordedCall kept =
         new RecordedCall(
             this,

@@ -9,8 +9,8 @@ public final class ByteBudget {
   private int remaining;
   private boolean latestMayChange;
 
-  ByteBudget(int bytes) {
-    this(bytes, new KnownSecrets());
+  ByteBudget(int bytes, ByteBudget ofCaller) {
+    this(bytes, new KnownSecrets(ofCaller == null ? null : ofCaller.secrets));
   }
 
   private ByteBudget(int bytes, KnownSecrets secrets) {
@@ -35,12 +35,22 @@ public final class ByteBudget {
     latestMayChange = mayChange;
   }
 
+  /** Says whether the call has shown anything to be secret so far. */
+  public boolean knowsSecrets() {
+    return !secrets.isEmpty();
+  }
+
+  /** Returns about how many bytes are kept of what the call has shown to be secret. */
+  public int secretBytes() {
+    return secrets.bytes();
+  }
+
   /** Returns what the call has shown to be secret so far. */
   KnownSecrets secrets() {
     return secrets;
   }
 
-  /** Lets go of what is only needed until the call has ended. */
+  /** Lets go of what is only needed until all of the call is written down. */
   public void close() {
     secrets.clear();
   }

@@ -24,13 +24,12 @@ final class BytesForm extends Form {
       kept = Arrays.copyOf(bytes, most);
       out.lose(Reason.STRING_CUT, "kept " + most + " of " + bytes.length + " bytes");
     }
-    String text = new String(kept, StandardCharsets.ISO_8859_1);
-    if (out.isRedacted(text)) {
-      out.lose(Reason.REDACTED, "");
-      out.json().string(out.token(text));
-    } else {
-      out.json().string(Base64.getEncoder().encodeToString(kept));
-    }
+    int visible = Math.min(bytes.length, out.texts().visibleLength());
+    out.texts()
+        .bytes(
+            new String(bytes, 0, visible, StandardCharsets.ISO_8859_1),
+            kept.length,
+            Base64.getEncoder().encodeToString(kept));
   }
 
   @Override

@@ -27,7 +27,8 @@ final class EntryForm extends Form {
     out.trail().inHash(false);
     if (goesOn) {
       Form form = value.get();
-      out.item(1, out.isSecretKey(pair.getKey()) ? new SecretForm(form) : form, pair.getValue());
+      out.item(
+          1, out.veil().isSecretKey(pair.getKey()) ? new SecretForm(form) : form, pair.getValue());
     }
     out.json().raw(']');
     out.exit();

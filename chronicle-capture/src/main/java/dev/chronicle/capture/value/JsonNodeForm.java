@@ -29,7 +29,7 @@ final class JsonNodeForm extends Form {
     } else if (value.getClass() == ArrayNode.class) {
       writeItems((ArrayNode) value, out);
     } else if (value.getClass() == TextNode.class) {
-      out.string(((TextNode) value).textValue());
+      out.texts().string(((TextNode) value).textValue());
     } else if (value.getClass() == BooleanNode.class) {
       out.json().raw(value == BooleanNode.TRUE ? "true" : "false");
     } else {
@@ -52,9 +52,14 @@ final class JsonNodeForm extends Form {
   }
 
   private void writeMembers(ObjectNode node, Writing out) {
-    if (!out.enterChangeable(node)) {
-      return;
+    if (out.enterChangeable(node)) {
+      writeMembers(node, new Pair(), out);
+      out.exit();
     }
+  }
+
+  private void writeMembers(ObjectNode node, Pair pair, Writing out) {
+    Writing.Mark start = out.mark();
     out.json().raw('{');
     int limit = out.limits().items();
     Iterator<Map.Entry<String, JsonNode>> members = node.properties().iterator();
@@ -64,12 +69,19 @@ final class JsonNodeForm extends Form {
         break;
       }
       Map.Entry<String, JsonNode> member = members.next();
-      if (!out.member(member.getKey(), this, child(member.getValue()))) {
+      JsonNode value = member.getValue();
+      Form form = pair.formOf(member.getKey(), value.textValue(), this, out);
+      if (pair.isToBeWrittenAgain()) {
+        pair.again();
+        out.rewind(start);
+        writeMembers(node, pair, out);
+        return;
+      }
+      if (!out.member(member.getKey(), form, child(value))) {
         break;
       }
     }
     out.json().raw('}');
-    out.exit();
   }
 
   private void writeItems(ArrayNode node, Writing out) {

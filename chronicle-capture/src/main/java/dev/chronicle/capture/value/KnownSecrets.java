@@ -1,12 +1,14 @@
 package dev.chronicle.capture.value;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Strings that one call has shown to be secret by where they stood, so that they are known where
- * they turn up again, in an exception's message say. A few, and not for longer than the call. Not
- * thread-safe.
+ * Strings that a call has shown to be secret by where they stood, so that they are known wherever
+ * they turn up: in an exception's message, say, or under another name. What a call shows is known
+ * to the calls that it makes from then on and, in the end, to those that it was made by. A few, the
+ * latest, and not for longer than the call. Thread-safe.
  */
 final class KnownSecrets {
   private static final int MOST = 16;
@@ -14,38 +16,101 @@ final class KnownSecrets {
   /** A shorter one might be a part of ordinary words. */
   private static final int SHORTEST = 6;
 
-  private static final int LONGEST = 4096;
+  /** The same for a part of something secret, which need not be secret by itself. */
+  private static final int SHORTEST_PART = 12;
 
-  private List<String> secrets = List.of();
+  /** The same for a number. */
+  private static final int SHORTEST_NUMBER = 8;
+
+  private static final int LONGEST = 4096;
+  private static final int BYTES = 64;
+  private static final KnownSecret[] NONE = {};
+
+  private final KnownSecrets ofCaller;
+  private volatile KnownSecret[] secrets;
+
+  /**
+   * Those of a call.
+   *
+   * @param ofCaller those of the call that it is made by; {@code null} if there is none
+   */
+  KnownSecrets(KnownSecrets ofCaller) {
+    this.ofCaller = ofCaller;
+    this.secrets = ofCaller == null ? NONE : ofCaller.secrets;
+  }
 
   void add(String secret) {
     int length = secret.length();
-    if (secrets.size() < MOST
-        && length >= SHORTEST
-        && length <= LONGEST
-        && !secrets.contains(secret)) {
-      if (secrets.isEmpty()) {
-        secrets = new ArrayList<>();
+    if (length >= SHORTEST && length <= LONGEST && !knows(secret)) {
+      KnownSecret known = new KnownSecret(secret);
+      for (KnownSecrets each = this; each != null && !each.knows(secret); each = each.ofCaller) {
+        each.add(known);
       }
-      secrets.add(secret);
     }
   }
 
+  /** Adds a string that was found within something secret. */
+  void addPart(String part) {
+    if (part.length() >= SHORTEST_PART) {
+      add(part);
+    }
+  }
+
+  private boolean knows(String secret) {
+    for (KnownSecret known : secrets) {
+      if (known.text().equals(secret)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized void add(KnownSecret secret) {
+    List<KnownSecret> all = new ArrayList<>(Arrays.asList(secrets));
+    if (all.size() == MOST) {
+      all.remove(0);
+    }
+    all.add(secret);
+    secrets = all.toArray(KnownSecret[]::new);
+  }
+
   void clear() {
-    secrets = List.of();
+    secrets = NONE;
   }
 
   boolean isEmpty() {
-    return secrets.isEmpty();
+    return secrets.length == 0;
+  }
+
+  /** Returns about how many bytes they take. */
+  int bytes() {
+    int sum = 0;
+    for (KnownSecret known : secrets) {
+      sum += BYTES + 2 * known.text().length();
+    }
+    return sum;
+  }
+
+  /** Says whether a number, given by its digits, is one of them. */
+  boolean isSecretNumber(String digits) {
+    return digits.length() >= SHORTEST_NUMBER && knows(digits);
+  }
+
+  /** Says whether one that is a number may be in a JSON text. */
+  boolean mayBeNumberIn(String json) {
+    for (KnownSecret known : secrets) {
+      if (json.contains(known.text()) && isSecretNumber(known.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the text itself if none of the secrets is in it, else with tokens in their place. */
   String hide(String text, Redactor redactor) {
     String kept = text;
-    for (String secret : secrets) {
-      if (kept.contains(secret)) {
-        kept = kept.replace(secret, redactor.token(secret));
-      }
+    for (KnownSecret secret : secrets) {
+      kept = secret.hide(kept, redactor);
     }
     return kept;
   }

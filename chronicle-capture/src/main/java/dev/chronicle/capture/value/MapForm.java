@@ -51,7 +51,7 @@ final class MapForm extends Form {
     }
     boolean ordered = kind != null && kind.isSorted() && SortOrder.open(value, out);
     Writing.Mark start = out.mark();
-    if (!writeMembers((Map<?, ?>) value, out)) {
+    if (!writeMembers((Map<?, ?>) value, new Pair(), out)) {
       out.rewind(start);
       writeEntries((Map<?, ?>) value, out);
     }
@@ -62,13 +62,14 @@ final class MapForm extends Form {
   }
 
   /** Writes a JSON object, or stops at the first key that has no text. */
-  private boolean writeMembers(Map<?, ?> map, Writing out) {
+  private boolean writeMembers(Map<?, ?> map, Pair pair, Writing out) {
     ScalarForm<?> texts = textsOfKeys();
     if (texts == null) {
       return false;
     }
     Form form = values.get();
     int limit = out.limits().items();
+    Writing.Mark start = out.mark();
     out.json().raw('{');
     try {
       Iterator<? extends Map.Entry<?, ?>> iterator = map.entrySet().iterator();
@@ -82,7 +83,14 @@ final class MapForm extends Form {
         if (!texts.type().isInstance(key)) {
           return false;
         }
-        if (!out.member(texts.text(key), form, entry.getValue())) {
+        String text = texts.text(key);
+        Form its = pair.formOf(text, entry.getValue(), form, out);
+        if (pair.isToBeWrittenAgain()) {
+          pair.again();
+          out.rewind(start);
+          return writeMembers(map, pair, out);
+        }
+        if (!out.member(text, its, entry.getValue())) {
           break;
         }
       }

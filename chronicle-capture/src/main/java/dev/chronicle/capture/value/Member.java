@@ -31,6 +31,7 @@ final class Member implements Place {
   private static final MethodHandle OBJECT_WRITER = writer("writeObject", Object.class);
   private static final MethodHandle SECRET = writer("writeSecret", Object.class);
   private static final MethodHandle IGNORED = writer("ignore", Object.class);
+  private static final MethodHandle NAMES_SECRET = namesSecret();
 
   private final Field field;
   private final String name;
@@ -56,6 +57,17 @@ final class Member implements Place {
     this.prefix = json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  private static MethodHandle namesSecret() {
+    try {
+      return LOOKUP.findStatic(
+          Member.class,
+          "namesSecret",
+          MethodType.methodType(boolean.class, MethodHandle[].class, Writing.class, Object.class));
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError("namesSecret", impossible);
+    }
+  }
+
   private static MethodHandle writer(String method, Class<?> type) {
     try {
       return LOOKUP.findStatic(
@@ -78,6 +90,41 @@ final class Member implements Place {
     Class<?> wanted = bound.type().parameterType(1);
     return MethodHandles.filterArguments(
         bound, 1, getter.asType(MethodType.methodType(wanted, Object.class)));
+  }
+
+  /**
+   * Does what {@link #writer(MethodHandle)} does for the value of a pair, which is secret where its
+   * name is that of a secret.
+   *
+   * @param names each takes the object and returns a name
+   */
+  MethodHandle pairedWriter(MethodHandle getter, MethodHandle[] names) {
+    MethodHandle open = writer(getter);
+    if (secret || ignored) {
+      return open;
+    }
+    MethodHandle hidden =
+        MethodHandles.filterArguments(
+            SECRET.bindTo(this),
+            1,
+            getter.asType(MethodType.methodType(Object.class, Object.class)));
+    return MethodHandles.guardWithTest(
+        MethodHandles.insertArguments(NAMES_SECRET, 0, (Object) names), hidden, open);
+  }
+
+  /** Returns what the field is in an object that names something and gives its value. */
+  PairRole role() {
+    PairRole role = PairRole.of(name);
+    return role == PairRole.NONE ? PairRole.of(field.getName()) : role;
+  }
+
+  static boolean namesSecret(MethodHandle[] names, Writing out, Object owner) throws Throwable {
+    for (MethodHandle name : names) {
+      if (out.veil().isSecretKey((Object) name.invokeExact(owner))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private MethodHandle writer(Class<?> type) {
@@ -136,7 +183,7 @@ final class Member implements Place {
     if (!out.isSpent()) {
       int before = member.begin(out);
       out.trail().at(member);
-      out.number(value);
+      out.texts().number(value);
       member.end(before, out);
     }
   }
@@ -164,7 +211,7 @@ final class Member implements Place {
         out.nothing();
       } else {
         out.trail().at(member);
-        out.string(value);
+        out.texts().string(value);
       }
       member.end(before, out);
     }
@@ -179,7 +226,7 @@ final class Member implements Place {
     }
   }
 
-  static void writeSecret(Member member, Writing out, Object value) {
+  static void writeSecret(Member member, Writing out, Object value) throws Throwable {
     if (!out.isSpent()) {
       int before = member.begin(out);
       out.trail().at(member);

@@ -63,7 +63,7 @@ final class Numbers {
     }
     String text = value.toString();
     if (text.length() <= MAX_BARE && text.indexOf('E') < 0) {
-      out.digits(text);
+      out.texts().digits(text);
     } else {
       out.json().string(text);
     }

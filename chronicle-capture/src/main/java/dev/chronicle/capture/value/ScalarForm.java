@@ -38,7 +38,7 @@ final class ScalarForm<T> extends Form {
   static <T> ScalarForm<T> freeText(
       Class<T> type, Function<T, String> text, Function<String, T> parser) {
     return new ScalarForm<>(
-        type, (value, out) -> out.string(text.apply(value)), text, Json.Text.class, parser);
+        type, (value, out) -> out.texts().string(text.apply(value)), text, Json.Text.class, parser);
   }
 
   /** A scalar whose text is a JSON number. */

@@ -105,7 +105,10 @@ final class Scalars {
             Integer::valueOf));
     add(
         ScalarForm.number(
-            Long.class, (value, out) -> out.number(value), Object::toString, Long::valueOf));
+            Long.class,
+            (value, out) -> out.texts().number(value),
+            Object::toString,
+            Long::valueOf));
     add(Numbers.FLOAT);
     add(Numbers.DOUBLE);
     add(Numbers.BIG_INTEGER);
@@ -192,7 +195,7 @@ final class Scalars {
     add(
         ScalarForm.number(
             AtomicLong.class,
-            (value, out) -> out.number(value.get()),
+            (value, out) -> out.texts().number(value.get()),
             AtomicLong::toString,
             text -> new AtomicLong(Long.parseLong(text))));
     add(

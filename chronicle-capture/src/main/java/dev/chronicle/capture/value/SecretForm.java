@@ -10,12 +10,12 @@ final class SecretForm extends Form {
   }
 
   @Override
-  void write(Object value, Writing out) {
+  void write(Object value, Writing out) throws Throwable {
     out.secret(content, value);
   }
 
   @Override
-  void writeTagged(String id, Object value, Writing out) {
+  void writeTagged(String id, Object value, Writing out) throws Throwable {
     write(value, out);
   }
 

@@ -57,7 +57,7 @@ record Shape(List<Member> members, MethodHandle writer, List<Lack> lacks) {
   private static final class Builder {
     private final Forms forms;
     private final List<Member> members = new ArrayList<>();
-    private final List<MethodHandle> writers = new ArrayList<>();
+    private final List<MethodHandle> getters = new ArrayList<>();
     private final List<Lack> lacks = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
@@ -85,10 +85,10 @@ record Shape(List<Member> members, MethodHandle writer, List<Lack> lacks) {
         throws IllegalAccessException {
       TypeRef fieldType = type.resolve(field.getGenericType());
       Names names = unique(field);
-      boolean secret = forms.secrecy().isSecret(field, names.name());
+      boolean secret = forms.secrecy().isSecret(field, names);
       Member member = new Member(field, names, new LazyForm(forms, fieldType), secret);
       members.add(member);
-      writers.add(member.writer(lookup.unreflectGetter(field)));
+      getters.add(lookup.unreflectGetter(field));
     }
 
     private Names unique(Field field) {
@@ -144,7 +144,31 @@ record Shape(List<Member> members, MethodHandle writer, List<Lack> lacks) {
     }
 
     Shape build() {
-      return new Shape(List.copyOf(members), inOrder(writers), List.copyOf(lacks));
+      return new Shape(List.copyOf(members), inOrder(writers()), List.copyOf(lacks));
+    }
+
+    private List<MethodHandle> writers() {
+      MethodHandle[] names = gettersOfNames();
+      List<MethodHandle> writers = new ArrayList<>();
+      for (int i = 0; i < members.size(); i++) {
+        Member member = members.get(i);
+        writers.add(
+            names.length > 0 && member.role() == PairRole.VALUE
+                ? member.pairedWriter(getters.get(i), names)
+                : member.writer(getters.get(i)));
+      }
+      return writers;
+    }
+
+    /** Returns what gives the names that the values of such an object may belong to. */
+    private MethodHandle[] gettersOfNames() {
+      List<MethodHandle> names = new ArrayList<>();
+      for (int i = 0; i < members.size(); i++) {
+        if (members.get(i).role() == PairRole.NAME) {
+          names.add(getters.get(i).asType(MethodType.methodType(Object.class, Object.class)));
+        }
+      }
+      return names.toArray(MethodHandle[]::new);
     }
 
     /** Joins handles so that they run in order, as a tree, to keep the nesting of calls low. */

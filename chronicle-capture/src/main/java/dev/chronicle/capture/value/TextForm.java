@@ -65,8 +65,8 @@ final class TextForm<T> extends Form {
     out.mayChange();
     T text = (T) value;
     int length = characters.length(text);
-    int kept = Math.min(length, out.visibleLength());
-    out.string(characters.first(text, kept), length);
+    int kept = Math.min(length, out.texts().visibleLength());
+    out.texts().string(characters.first(text, kept), length);
   }
 
   @Override

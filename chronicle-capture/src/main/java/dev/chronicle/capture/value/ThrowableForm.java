@@ -27,7 +27,7 @@ final class ThrowableForm extends Form {
     if (message == null) {
       out.nothing();
     } else {
-      out.string(message);
+      out.texts().string(message);
     }
     out.closeTag();
     out.exit();

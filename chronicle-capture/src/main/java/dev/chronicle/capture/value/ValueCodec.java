@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -55,7 +56,17 @@ public final class ValueCodec {
 
   /** Returns the budget for one call. */
   public ByteBudget newBudget() {
-    return new ByteBudget(limits.bytes());
+    return newBudget(null);
+  }
+
+  /**
+   * Returns the budget for a call that is made by another. What the one shows to be secret is
+   * hidden in what is written down for the other, too, from then on.
+   *
+   * @param ofCaller may be {@code null}
+   */
+  public ByteBudget newBudget(ByteBudget ofCaller) {
+    return new ByteBudget(limits.bytes(), ofCaller);
   }
 
   /**
@@ -124,7 +135,7 @@ public final class ValueCodec {
       return null;
     }
     CapturedValue now = write(value, slot, budget.another(limits.bytes()));
-    if (now.json().equals(before.json()) && now.losses().equals(before.losses())) {
+    if (isSame(now, hide(before, budget))) {
       return null;
     }
     if (now.json().length() <= budget.remaining() / MOST_BYTES_A_CHARACTER) {
@@ -132,6 +143,31 @@ public final class ValueCodec {
       return now;
     }
     return write(value, slot, budget);
+  }
+
+  private static boolean isSame(CapturedValue now, CapturedValue before) {
+    return now.json().equals(before.json())
+        && (now.losses().equals(before.losses())
+            || Set.copyOf(now.losses()).equals(Set.copyOf(before.losses())));
+  }
+
+  /**
+   * Returns what was written down without what its call has shown to be secret since then. Never
+   * throws.
+   */
+  public CapturedValue hide(CapturedValue written, ByteBudget budget) {
+    return budget.knowsSecrets()
+        ? new WrittenVeil(budget.secrets(), redactor).over(written)
+        : written;
+  }
+
+  /**
+   * Does what {@link #hide(CapturedValue, ByteBudget)} does for a text.
+   *
+   * @param written may be {@code null}
+   */
+  public String hide(String written, ByteBudget budget) {
+    return written == null ? null : budget.secrets().hide(written, redactor);
   }
 
   private static CapturedValue write(Object value, ValueSlot slot, Writing out) {

@@ -26,15 +26,7 @@ final class Writing {
   static final String LOST = "@lost";
 
   private static final int CLOSING = 2;
-  private static final KnownSecrets NO_SECRETS = new KnownSecrets();
-
-  /** How far behind the end of a string secrets are looked for that begin before it. */
-  private static final int LOOKAHEAD = 512;
-
-  /** Numbers below are never secret by themselves. */
-  private static final long LEAST_SECRET = 1_000_000_000_000L;
-
-  private static final int LEAST_SECRET_DIGITS = 13;
+  private static final int NO_ITEM = -1;
 
   private static final byte[] OPEN_TYPE = ascii("{\"@type\":");
   private static final byte[] THEN_VALUE = ascii(",\"@value\":");
@@ -46,14 +38,19 @@ final class Writing {
   private final JsonBuffer json = new JsonBuffer();
   private final Trail trail = new Trail();
   private final Losses losses = new Losses();
+  private final Veil veil = new Veil();
+  private final TextWriting texts = new TextWriting(this, json, veil);
   private ValueLimits limits = ValueLimits.DEFAULT;
-  private Redactor redactor = Redactor.NONE;
   private int levels;
   private int ceiling;
   private boolean spent;
   private boolean opaque;
-  private KnownSecrets secrets = NO_SECRETS;
   private boolean changeable;
+
+  /** The item that follows an option whose argument is secret, and its container. */
+  private int optionArgument = NO_ITEM;
+
+  private int optionContainer;
   private boolean busy;
 
   private static byte[] ascii(String text) {
@@ -67,9 +64,8 @@ final class Writing {
   /** Makes ready for a value. */
   void begin(ValueLimits newLimits, Redactor newRedactor, Place root, ByteBudget budget) {
     busy = true;
-    secrets = budget.secrets();
     limits = newLimits;
-    redactor = newRedactor;
+    veil.begin(newRedactor, budget.secrets());
     levels = newLimits.depth();
     ceiling = budget.remaining();
     trail.at(root);
@@ -82,8 +78,8 @@ final class Writing {
     if (losses.size() > 0) {
       losses.clear();
     }
-    redactor = Redactor.NONE;
-    secrets = NO_SECRETS;
+    veil.end();
+    optionArgument = NO_ITEM;
     spent = false;
     opaque = false;
     changeable = false;
@@ -121,6 +117,25 @@ final class Writing {
     return trail;
   }
 
+  /** Returns what writes texts, keys and numbers. */
+  TextWriting texts() {
+    return texts;
+  }
+
+  Veil veil() {
+    return veil;
+  }
+
+  /** Returns how large the JSON may become. */
+  int ceiling() {
+    return ceiling;
+  }
+
+  /** Notes that nothing more is to be written. */
+  void spend() {
+    spent = true;
+  }
+
   /** Returns the key of the application's as it stands in JSON: apart from Chronicle's own. */
   static String escapeKey(String key) {
     return key.startsWith("@") ? "@" + key : key;
@@ -148,128 +163,36 @@ final class Writing {
     }
   }
 
-  /** Writes a string, as much of it as may be. */
-  void string(String value) {
-    string(value, value.length());
-  }
-
-  /** Writes a string, as much of it as may be, given its beginning and its whole length. */
-  void string(String beginning, int wholeLength) {
-    int end = wholeChars(beginning, Math.min(wholeLength, limits.stringLength()));
-    int start = json.size();
-    int written = json.string(beginning, end, ceiling);
-    if (written == wholeLength
-        && secrets.isEmpty()
-        && !redactor.mayHold(beginning, json.characters())) {
-      return;
-    }
-    String visible = beginning;
-    if (visible.length() > end + LOOKAHEAD) {
-      visible = visible.substring(0, wholeChars(visible, end + LOOKAHEAD));
-    }
-    String kept = secrets.hide(redactor.redact(visible), redactor);
-    int length = wholeLength + kept.length() - visible.length();
-    if (!kept.equals(visible)) {
-      lose(Reason.REDACTED, "");
-      json.rewind(start);
-      end = wholeChars(kept, Math.min(length, limits.stringLength()));
-      written = json.string(kept, end, ceiling);
-    }
-    if (written < length) {
-      if (written < end) {
-        spent = true;
-      }
-      lose(
-          written < end ? Reason.BYTES_CUT : Reason.STRING_CUT,
-          "kept " + written + " of " + length + " characters");
-    }
-  }
-
-  /** Returns {@code end}, or one less where that would part two surrogates. */
-  private static int wholeChars(String text, int end) {
-    boolean parts =
-        end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-    return parts ? end - 1 : end;
-  }
-
-  /**
-   * Returns how many characters of a text are to be handed to {@link #string(String, int)} at most:
-   * some more than are kept, so that a secret that the end cuts in two is still known as one.
-   */
-  int visibleLength() {
-    return limits.stringLength() + LOOKAHEAD;
-  }
-
-  /** Writes a number, unless it is secret by itself. */
-  void number(long value) {
-    if (value >= LEAST_SECRET) {
-      digits(Long.toString(value));
-    } else {
-      json.number(value);
-    }
-  }
-
-  /** Writes a number that is given by its digits, unless it is secret by itself. */
-  void digits(String text) {
-    String kept = text.length() < LEAST_SECRET_DIGITS ? text : redactor.redact(text);
-    if (kept.equals(text)) {
-      json.raw(text);
-    } else {
-      lose(Reason.REDACTED, "");
-      json.string(kept);
-    }
-  }
-
-  /** Says whether there are secrets in a text. */
-  boolean isRedacted(String text) {
-    return !redactor.redact(text).equals(text);
-  }
-
-  /** Returns what stands in place of a secret. */
-  String token(String secret) {
-    return redactor.token(secret);
-  }
-
-  /** Says whether the key of a map makes its value a secret. */
-  boolean isSecretKey(Object key) {
-    return (key instanceof String || key instanceof Enum<?>)
-        && redactor.isSecret(null, key.toString());
-  }
-
   /** Writes a token in place of a value, or {@code null}, that is secret altogether. */
-  void secret(Form form, Object value) {
+  void secret(Form form, Object value) throws Throwable {
     if (value == null) {
       nothing();
-      return;
+    } else if (veil.isLifted()) {
+      value(form, value);
+    } else {
+      lose(Reason.REDACTED, "");
+      json.string(veil.hideAll(value instanceof String text ? text : content(form, value)));
     }
-    lose(Reason.REDACTED, "");
-    String content = value instanceof String text ? text : content(form, value);
-    secrets.add(content);
-    json.string(redactor.token(content));
   }
 
-  /** Returns the JSON of a value that is not to be written, without leaving a trace of it. */
+  /** Returns the text or JSON of a value that is not to be written, without a trace of it. */
   private String content(Form form, Object value) {
     Mark start = mark();
     int levelsBefore = levels;
     int ceilingBefore = ceiling;
     boolean spentBefore = spent;
     boolean opaqueBefore = opaque;
-    Redactor outer = redactor;
-    KnownSecrets outerSecrets = secrets;
-    redactor = Redactor.NONE;
-    secrets = NO_SECRETS;
+    veil.lift();
     try {
       value(form, value);
       String content = json.since(start.json);
-      return content.startsWith("\"") ? content.substring(1, content.length() - 1) : content;
+      return content.startsWith("\"") ? ((Json.Text) JsonReader.parse(content)).text() : content;
     } catch (Throwable failed) {
       return failed.getClass().getName();
     } finally {
       trail.backTo(start.container);
       rewind(start);
-      redactor = outer;
-      secrets = outerSecrets;
+      veil.lower();
       levels = levelsBefore;
       ceiling = ceilingBefore;
       spent = spentBefore;
@@ -400,7 +323,11 @@ final class Writing {
     int start = json.size();
     trail.at(index);
     try {
-      value(form, value);
+      if (index == optionArgument && container == optionContainer) {
+        secret(form, value);
+      } else {
+        value(form, value);
+      }
     } catch (Throwable failed) {
       recover(container, levelsBefore, ceilingBefore, start);
       trail.at(index);
@@ -409,6 +336,10 @@ final class Writing {
     if (overflows()) {
       trail.at(index);
       cut(before);
+    }
+    if (veil.isSecretOption(value)) {
+      optionArgument = index + 1;
+      optionContainer = container;
     }
     return !spent;
   }
@@ -426,12 +357,12 @@ final class Writing {
     if (!json.endsWith('{')) {
       json.raw(',');
     }
-    String name = key(key);
+    String name = texts.key(key);
     json.raw(':');
     int start = json.size();
     trail.at(name);
     try {
-      if (redactor.isSecret(null, key)) {
+      if (veil.isSecretName(key)) {
         secret(form, value);
       } else {
         value(form, value);
@@ -446,27 +377,6 @@ final class Writing {
       cut(before);
     }
     return !spent;
-  }
-
-  private String key(String key) {
-    int start = json.size();
-    int limit = limits.stringLength();
-    json.string(escapeKey(key.length() > limit ? key.substring(0, limit) : key));
-    if (key.length() <= limit && secrets.isEmpty() && !redactor.mayHold(key, json.characters())) {
-      return key;
-    }
-    String visible = key.length() > visibleLength() ? key.substring(0, visibleLength()) : key;
-    String kept = secrets.hide(redactor.redact(visible), redactor);
-    if (!kept.equals(visible)) {
-      loseHere(Reason.REDACTED, "in a key");
-    }
-    if (kept.length() > limit) {
-      loseHere(Reason.STRING_CUT, "kept " + limit + " of " + key.length() + " characters of a key");
-      kept = kept.substring(0, limit);
-    }
-    json.rewind(start);
-    json.string(escapeKey(kept));
-    return kept;
   }
 
   private void recover(int container, int levelsBefore, int ceilingBefore, int size) {
