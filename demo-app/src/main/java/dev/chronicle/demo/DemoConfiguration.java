@@ -12,6 +12,7 @@ public final class DemoConfiguration extends Configuration {
   @NotBlank private String environment = "development";
   @NotBlank private String tasksJdbcUrl = "jdbc:sqlite:demo_tasks.db";
   @NotBlank private String capturesJdbcUrl = "jdbc:sqlite:chronicle_captures.db";
+  @NotBlank private String redactionKeyFile = "chronicle_redaction.key";
   private String adminToken = "";
   private String traceUrl = "";
 
@@ -49,6 +50,21 @@ public final class DemoConfiguration extends Configuration {
   @JsonProperty
   public void setCapturesJdbcUrl(String capturesJdbcUrl) {
     this.capturesJdbcUrl = capturesJdbcUrl;
+  }
+
+  /**
+   * Returns the file with the key that the tokens in place of secrets are made with; it is made if
+   * it is not there. {@code CHRONICLE_REDACTION_KEY} goes first.
+   */
+  @JsonProperty
+  public String getRedactionKeyFile() {
+    return redactionKeyFile;
+  }
+
+  /** See {@link #getRedactionKeyFile}. */
+  @JsonProperty
+  public void setRedactionKeyFile(String redactionKeyFile) {
+    this.redactionKeyFile = redactionKeyFile;
   }
 
   /** Returns the operator's token, empty when there is none. */

@@ -2,6 +2,7 @@ package dev.chronicle.demo;
 
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.capture.jdbc.CapturedDataSource;
+import dev.chronicle.capture.redaction.Redaction;
 import dev.chronicle.demo.core.StartupException;
 import dev.chronicle.demo.dashboard.Dashboard;
 import dev.chronicle.demo.dashboard.Playback;
@@ -31,6 +32,8 @@ import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import jakarta.servlet.DispatcherType;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -64,12 +67,18 @@ final class DemoServer {
 
     Telemetry telemetry = Telemetry.start(name, build.version(), configuration.getEnvironment());
     environment.lifecycle().manage(new AutoCloseableManager(telemetry));
-    trace(environment, telemetry);
+    Redaction redaction = redaction(configuration);
+    trace(environment, telemetry, redaction);
     new HttpGuards(exposure, token).addTo(environment);
 
     CaptureStore store =
         SqliteCaptureStore.builderFromUrl(configuration.getCapturesJdbcUrl()).open();
-    Chronicle chronicle = Chronicle.builder().service(name, build.version()).sink(store).install();
+    Chronicle chronicle =
+        Chronicle.builder()
+            .service(name, build.version())
+            .redaction(redaction)
+            .sink(store)
+            .install();
     environment.lifecycle().manage(new AutoCloseableManager(chronicle));
 
     TaskQueue queue =
@@ -124,11 +133,22 @@ final class DemoServer {
     environment.jersey().getResourceConfig().registerInstances(components.toArray());
   }
 
-  private static void trace(Environment environment, Telemetry telemetry) {
+  private static Redaction redaction(DemoConfiguration configuration) {
+    try {
+      return Redaction.builder().keyFile(Path.of(configuration.getRedactionKeyFile())).build();
+    } catch (IllegalArgumentException | UncheckedIOException unusable) {
+      throw new StartupException(
+          "redaction: %s; set CHRONICLE_REDACTION_KEY_FILE to another file"
+              .formatted(unusable.getMessage()),
+          unusable);
+    }
+  }
+
+  private static void trace(Environment environment, Telemetry telemetry, Redaction redaction) {
     environment
         .getApplicationContext()
         .addFilter(
-            new FilterHolder(new ServerSpanFilter(telemetry.api())),
+            new FilterHolder(new ServerSpanFilter(telemetry.api(), redaction)),
             "/*",
             EnumSet.of(DispatcherType.REQUEST));
     environment.jersey().register(new RouteFilter());

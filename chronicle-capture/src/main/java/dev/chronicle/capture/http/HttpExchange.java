@@ -3,6 +3,8 @@ package dev.chronicle.capture.http;
 import dev.chronicle.capture.internal.Dependencies;
 import dev.chronicle.capture.internal.NamedValue;
 import dev.chronicle.capture.internal.OpenDependency;
+import dev.chronicle.capture.redaction.UrlText;
+import dev.chronicle.capture.value.Redactor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -40,7 +42,7 @@ public final class HttpExchange {
     }
     return Dependencies.enter(
         KIND,
-        request.method() + " " + location(request.uri()),
+        redactor -> redactor.redact(request.method() + " " + location(request.uri(), redactor)),
         arguments(request),
         HttpAnswer.class,
         List.of(IOException.class, InterruptedException.class));
@@ -102,9 +104,13 @@ public final class HttpExchange {
     }
   }
 
-  private static String location(URI uri) {
+  private static String location(URI uri, Redactor redactor) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+    return uri.getScheme() + "://" + uri.getHost() + port + path(uri, redactor);
+  }
+
+  private static String path(URI uri, Redactor redactor) {
+    return UrlText.redactedPath(uri.getRawPath(), redactor);
   }
 
   private static Map<String, List<String>> parameters(String raw) {

@@ -82,11 +82,18 @@ public final class Redaction implements Redactor {
 
   @Override
   public String redact(String text) {
-    String kept = scanner.redact(text);
+    String kept = redactEscaped(scanner.redact(text));
     for (UserPattern pattern : patterns) {
       kept = pattern.redact(kept, tokens::token);
     }
     return kept;
+  }
+
+  /** Looks at what SQL's {@code LIKE} is asked for, {@code ghp!_…}, as it was before. */
+  private String redactEscaped(String text) {
+    String plain = LikePattern.unescaped(text);
+    String kept = plain.equals(text) ? text : scanner.redact(plain);
+    return kept.equals(plain) ? text : kept;
   }
 
   @Override
@@ -149,6 +156,7 @@ public final class Redaction implements Redactor {
      * if it is not there. {@code CHRONICLE_REDACTION_KEY} goes first where it is set.
      *
      * @throws java.io.UncheckedIOException if it cannot be read or made
+     * @throws IllegalArgumentException if it has fewer than 16 bytes
      */
     public Builder keyFile(Path file) {
       this.key = TokenKey.fromEnvironment().orElseGet(() -> TokenKey.ofFile(file));

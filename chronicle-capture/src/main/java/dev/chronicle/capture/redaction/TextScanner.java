@@ -43,6 +43,7 @@ final class TextScanner {
     register('-', ANYWHERE, new PrivateKeys(), new Options(isSecretName));
     register('<', ANYWHERE, new Elements(isSecretName));
     register('@', ANYWHERE, new Emails());
+    register('%', ANYWHERE, new Emails());
     Detector assignments = new Assignments(isSecretName);
     register(':', ANYWHERE, new UserInfo(), assignments);
     register('=', ANYWHERE, assignments);

@@ -3,6 +3,7 @@ package dev.chronicle.capture.redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +51,22 @@ final class TokenKey {
       if (!Files.exists(file)) {
         create(file);
       }
-      return checked(file.toString(), Files.readAllBytes(file));
+      return checked("key file " + file, Files.readAllBytes(file));
     } catch (IOException failed) {
-      throw new UncheckedIOException("key file cannot be used: " + file, failed);
+      throw new UncheckedIOException(
+          "key file " + file + " cannot be used: " + reason(file, failed), failed);
     }
+  }
+
+  private static String reason(Path file, IOException failed) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      return "it is a folder";
+    }
+    if (!Files.isDirectory(folder)) {
+      return "there is no folder " + folder;
+    }
+    return failed instanceof AccessDeniedException ? "permission denied" : failed.getMessage();
   }
 
   private static void create(Path file) throws IOException {

@@ -70,7 +70,7 @@ final class JsonNodeForm extends Form {
       }
       Map.Entry<String, JsonNode> member = members.next();
       JsonNode value = member.getValue();
-      Form form = pair.formOf(member.getKey(), value.textValue(), this, out);
+      Form form = pair.formOf(member.getKey(), value, this, out);
       if (pair.isToBeWrittenAgain()) {
         pair.again();
         out.rewind(start);

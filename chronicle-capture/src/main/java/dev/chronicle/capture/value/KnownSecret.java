@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A string that is known to be secret, and how it looks in other clothes. Thread-safe. */
@@ -72,18 +73,31 @@ final class KnownSecret {
   private Disguises disguises() {
     Disguises known = disguises;
     if (known == null) {
-      Set<String> whole = new LinkedHashSet<>();
-      whole.add(text);
-      String inUrl = URLEncoder.encode(text, StandardCharsets.UTF_8);
-      whole.add(inUrl);
-      whole.add(inUrl.replace("+", "%20"));
-      JsonBuffer json = new JsonBuffer();
-      json.string(text);
-      whole.add(json.toString().substring(1, json.toString().length() - 1));
-      known = new Disguises(whole, cores(text.getBytes(StandardCharsets.UTF_8)));
+      known = new Disguises(wholes(), cores(text.getBytes(StandardCharsets.UTF_8)));
       disguises = known;
     }
     return known;
+  }
+
+  /** Returns the secret itself, in URLs, in patterns of SQL, and each of these in JSON in JSON. */
+  private Set<String> wholes() {
+    String inUrl = URLEncoder.encode(text, StandardCharsets.UTF_8);
+    Set<String> plain = new LinkedHashSet<>(List.of(text));
+    plain.add(inUrl);
+    plain.add(inUrl.replace("+", "%20"));
+    plain.add(text.replace("_", "!_").replace("%", "!%"));
+    plain.add(text.replace("_", "\\_").replace("%", "\\%"));
+    Set<String> whole = new LinkedHashSet<>(plain);
+    plain.forEach(look -> whole.add(inJson(look)));
+    plain.forEach(look -> whole.add(inJson(inJson(look))));
+    return whole;
+  }
+
+  private static String inJson(String look) {
+    JsonBuffer json = new JsonBuffer();
+    json.string(look);
+    String quoted = json.toString();
+    return quoted.substring(1, quoted.length() - 1);
   }
 
   /** Returns what is in base 64 whatever stands before and behind, in both alphabets. */

@@ -12,7 +12,7 @@ final class Pair {
   /**
    * Returns the form that a member is to be written in.
    *
-   * @param value what it holds, or the text of a node
+   * @param value what it holds
    */
   Form formOf(String key, Object value, Form form, Writing out) {
     switch (PairRole.of(key)) {

@@ -144,7 +144,7 @@ final class Scalars {
     add(ScalarForm.quoted(YearMonth.class, YearMonth::toString, YearMonth::parse));
     add(ScalarForm.quoted(MonthDay.class, MonthDay::toString, MonthDay::parse));
     add(ScalarForm.quoted(ZoneOffset.class, ZoneOffset::getId, ZoneOffset::of));
-    add(ScalarForm.quoted(ZoneId.class, ZoneId::getId, ZoneId::of).checked());
+    add(ScalarForm.freeText(ZoneId.class, ZoneId::getId, ZoneId::of).checked());
     add(ScalarForm.quoted(Chronology.class, Chronology::getId, Chronology::of).checked());
     add(
         ScalarForm.quoted(
@@ -174,10 +174,10 @@ final class Scalars {
   }
 
   private static void addNames() {
-    add(ScalarForm.quoted(Locale.class, Locale::toLanguageTag, Locale::forLanguageTag).checked());
+    add(ScalarForm.freeText(Locale.class, Locale::toLanguageTag, Locale::forLanguageTag).checked());
     add(ScalarForm.quoted(Currency.class, Currency::getCurrencyCode, Currency::getInstance));
-    add(ScalarForm.quoted(Charset.class, Charset::name, Charset::forName).checked());
-    add(ScalarForm.quoted(TimeZone.class, TimeZone::getID, TimeZone::getTimeZone).checked());
+    add(ScalarForm.freeText(Charset.class, Charset::name, Charset::forName).checked());
+    add(ScalarForm.freeText(TimeZone.class, TimeZone::getID, TimeZone::getTimeZone).checked());
     add(Addresses.INET_ADDRESS);
   }
 

@@ -1,5 +1,7 @@
 package dev.chronicle.capture.value;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+
 /**
  * What hides secrets in one write: by what the redactor knows of names and looks, and by what the
  * call has shown so far. Can be lifted, to look at what is to be hidden as a whole. Not
@@ -60,20 +62,26 @@ final class Veil {
 
   /** Says whether a value, as the key of another, makes that a secret. */
   boolean isSecretKey(Object key) {
-    return key instanceof String text
-        ? isSecretName(text)
-        : key instanceof Enum<?> constant && isSecretName(constant.name());
+    String text = key instanceof Enum<?> constant ? constant.name() : textOf(key);
+    return text != null && isSecretName(text);
   }
 
   /**
    * Says whether a value is an option of a command line whose argument, which follows, is secret.
    */
   boolean isSecretOption(Object value) {
-    return value instanceof String text
+    String text = textOf(value);
+    return text != null
         && text.length() > 2
         && text.charAt(0) == '-'
         && text.indexOf('=') < 0
         && isSecretName(text.substring(text.startsWith("--") ? 2 : 1));
+  }
+
+  private static String textOf(Object value) {
+    return value instanceof String text
+        ? text
+        : value instanceof TextNode node ? node.textValue() : null;
   }
 
   /** Says whether {@link #hide} has to look at a text, as {@link Redactor#mayHold} does. */

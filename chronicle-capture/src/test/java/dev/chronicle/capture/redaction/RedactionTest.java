@@ -3,6 +3,7 @@ package dev.chronicle.capture.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -264,6 +265,32 @@ class RedactionTest {
   }
 
   @Test
+  void secretThatWasEscapedForLike_isHidden() {
+    assertHidden("%ghp!_abcdefghijklmnopqrstuvwxyz%", "abcdef");
+    assertHidden("%eyJhbGciOiJI\\_CANARY%", "CANARY");
+    assertThat(redaction.redact("a!_b")).isEqualTo("a!_b");
+  }
+
+  @Test
+  void secretsInUrls_areFoundThoughTheyAreEncoded() {
+    assertHidden("https://host/?mail=bob%40example.com", "bob");
+    assertThat(UrlText.redactedQuery("a=1&api%5Fkey=x%20y&q=password%3DCANARY&b", redaction))
+        .isEqualTo(
+            "a=1&api%5Fkey="
+                + redaction.token("x y")
+                + "&q=password%3D"
+                + URLEncoder.encode(redaction.token("CANARY"), StandardCharsets.UTF_8)
+                + "&b");
+    assertThat(UrlText.redactedPath("/users/bob%40example.com/%C3%A4", redaction))
+        .isEqualTo(
+            "/users/"
+                + URLEncoder.encode(redaction.token("bob@example.com"), StandardCharsets.UTF_8)
+                + "/%C3%A4");
+    assertThat(UrlText.redactedQuery("%zz&x=%", redaction)).isEqualTo("%zz&x=%");
+    assertThat(UrlText.redactedQuery(null, redaction)).isNull();
+  }
+
+  @Test
   void keyFile_isMadeOnceAndForItsOwnerOnly(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("redaction.key");
 
@@ -281,6 +308,20 @@ class RedactionTest {
   void shortKey_isRefused() {
     assertThatThrownBy(() -> Redaction.builder().key(new byte[15]))
         .hasMessage("key must have at least 16 bytes, had: 15");
+  }
+
+  @Test
+  void keyFileThatCannotBeUsed_isToldInOneLine(@TempDir Path folder) throws Exception {
+    Path text = Files.writeString(folder.resolve("short"), "short");
+    Path missing = folder.resolve("no").resolve("key");
+
+    assertThatThrownBy(() -> Redaction.builder().keyFile(text))
+        .hasMessage("key file " + text + " must have at least 16 bytes, had: 5");
+    assertThatThrownBy(() -> Redaction.builder().keyFile(folder))
+        .hasMessage("key file " + folder + " cannot be used: it is a folder");
+    assertThatThrownBy(() -> Redaction.builder().keyFile(missing))
+        .hasMessage(
+            "key file " + missing + " cannot be used: there is no folder " + missing.getParent());
   }
 
   @Test

@@ -1,14 +1,24 @@
 package dev.chronicle.demo.telemetry;
 
+import dev.chronicle.capture.redaction.UrlText;
+import dev.chronicle.capture.value.Redactor;
 import io.opentelemetry.instrumentation.api.semconv.http.HttpServerAttributesGetter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads from servlet requests what the conventions for HTTP spans ask for. */
+/**
+ * Reads from servlet requests what the conventions for HTTP spans ask for, but for the secrets in
+ * URLs.
+ */
 final class RequestAttributes
     implements HttpServerAttributesGetter<HttpServletRequest, HttpServletResponse> {
+  private final Redactor redactor;
+
+  RequestAttributes(Redactor redactor) {
+    this.redactor = redactor;
+  }
 
   @Override
   public String getHttpRequestMethod(HttpServletRequest request) {
@@ -39,12 +49,12 @@ final class RequestAttributes
 
   @Override
   public String getUrlPath(HttpServletRequest request) {
-    return request.getRequestURI();
+    return UrlText.redactedPath(request.getRequestURI(), redactor);
   }
 
   @Override
   public String getUrlQuery(HttpServletRequest request) {
-    return request.getQueryString();
+    return UrlText.redactedQuery(request.getQueryString(), redactor);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.telemetry;
 
+import dev.chronicle.capture.value.Redactor;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -32,9 +33,14 @@ public final class ServerSpanFilter extends HttpFilter {
 
   private final transient Instrumenter<HttpServletRequest, HttpServletResponse> instrumenter;
 
-  /** Makes a filter whose spans go to this telemetry. */
-  public ServerSpanFilter(OpenTelemetry telemetry) {
-    RequestAttributes attributes = new RequestAttributes();
+  /**
+   * Makes a filter.
+   *
+   * @param telemetry where its spans go
+   * @param redactor tells the secrets in URLs, which spans do not hold
+   */
+  public ServerSpanFilter(OpenTelemetry telemetry, Redactor redactor) {
+    RequestAttributes attributes = new RequestAttributes(redactor);
     this.instrumenter =
         Instrumenter.<HttpServletRequest, HttpServletResponse>builder(
                 telemetry, "dev.chronicle.demo", HttpSpanNameExtractor.create(attributes))

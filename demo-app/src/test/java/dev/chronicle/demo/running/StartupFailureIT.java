@@ -38,10 +38,15 @@ class StartupFailureIT {
           TASKS_JDBC_URL         | jdbc:mysql://u:p@h/d | TASKS_JDBC_URL must start with jdbc:sqlite:
           TASKS_JDBC_URL         | jdbc:sqlite:no/x.db  | there is no folder
           CAPTURES_JDBC_URL      | jdbc:mysql://u:p@h/d | must start with jdbc:
+          CHRONICLE_REDACTION_KEY | short              | CHRONICLE_REDACTION_KEY must have at least 16 bytes, had: 5
+          CHRONICLE_REDACTION_KEY_FILE | no/x.key      | there is no folder
+          CHRONICLE_REDACTION_KEY_FILE | .             | it is a folder
+          CHRONICLE_REDACTION_KEY_FILE | short.key     | short.key must have at least 16 bytes, had: 5
           OTEL_TRACES_EXPORTER   | pigeon               | pigeon
           OTEL_EXPORTER_OTLP_ENDPOINT | ht!tp:/x        | OpenTelemetry
           """)
-  void badSetting(String variable, String value, String told) {
+  void badSetting(String variable, String value, String told) throws IOException {
+    Files.writeString(directory.resolve("short.key"), "short");
     assertNotStarted(Map.of(variable, value), told).doesNotContain("u:p@");
   }
 
