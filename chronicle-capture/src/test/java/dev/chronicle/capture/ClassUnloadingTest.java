@@ -2,9 +2,6 @@ package dev.chronicle.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,39 +29,13 @@ class ClassUnloadingTest {
   }
 
   private static WeakReference<ClassLoader> captureInAnotherLoader() throws Exception {
-    ClassLoader loader = new Copying();
+    ClassLoader loader = new CopyingLoader(Plugin.class);
     Class<?> plugin = loader.loadClass(Plugin.class.getName());
     assertThat(plugin).isNotSameAs(Plugin.class);
     plugin.getMethod("run", Object.class).invoke(null, List.of("a"));
     Object item = plugin.getMethod("item").invoke(null);
     assertThat(item.getClass().getClassLoader()).isSameAs(loader);
     return new WeakReference<>(loader);
-  }
-
-  /** Defines the plugin anew, as an application server does. */
-  private static final class Copying extends ClassLoader {
-    Copying() {
-      super(ClassUnloadingTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(Plugin.class.getName())) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> known = findLoadedClass(name);
-      return known == null ? define(name) : known;
-    }
-
-    private Class<?> define(String name) {
-      String file = name.replace('.', '/') + ".class";
-      try (InputStream in = getParent().getResourceAsStream(file)) {
-        byte[] bytes = in.readAllBytes();
-        return defineClass(name, bytes, 0, bytes.length);
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
-    }
   }
 
   /** What is loaded twice. */

@@ -201,8 +201,12 @@ final class CallWriter implements Runnable {
 
   private void warn(SinkChannel sink, Throwable failure) {
     if (warnings.hasPassed(clock.ticks())) {
-      LOG.warn("{} does not take captured calls: {}", sink.sink(), failure.toString());
-      LOG.debug("The sink failed with", failure);
+      try {
+        LOG.warn("{} does not take captured calls: {}", sink.sink(), failure.toString());
+        LOG.debug("The sink failed with", failure);
+      } catch (Throwable unprintable) {
+        LOG.warn("A sink does not take captured calls: {}", failure.getClass().getName());
+      }
     }
   }
 
