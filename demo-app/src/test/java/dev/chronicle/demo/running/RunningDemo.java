@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * <p>Thread-safe. To be closed, which ends the process.
  */
-final class RunningDemo implements AutoCloseable {
+public final class RunningDemo implements AutoCloseable {
   private static final Path JAR = Path.of("target", "demo-app.jar").toAbsolutePath();
   private static final Pattern READY =
       Pattern.compile("Ready after .*?(http://[^,\\s]+), operations are on (http://[^,\\s]+),");
@@ -43,12 +43,12 @@ final class RunningDemo implements AutoCloseable {
   }
 
   /** Starts a server with its files in {@code directory} and waits until it answers. */
-  static RunningDemo startIn(Path directory) {
+  public static RunningDemo startIn(Path directory) {
     return startIn(directory, Map.of());
   }
 
   /** Starts a server with these variables in its environment and waits until it answers. */
-  static RunningDemo startIn(Path directory, Map<String, String> environment) {
+  public static RunningDemo startIn(Path directory, Map<String, String> environment) {
     RunningDemo demo = launchIn(directory, environment);
     try {
       demo.ready.get(2, TimeUnit.MINUTES);
@@ -92,7 +92,7 @@ final class RunningDemo implements AutoCloseable {
   }
 
   /** Returns where the server answers. */
-  URI uri() {
+  public URI uri() {
     return URI.create(ready.join().group(1));
   }
 
