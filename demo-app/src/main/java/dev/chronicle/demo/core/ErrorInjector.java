@@ -2,7 +2,6 @@ package dev.chronicle.demo.core;
 
 import dev.chronicle.capture.Dependency;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,19 +46,15 @@ public final class ErrorInjector {
    * @throws InjectedException when the dice say so
    */
   public void rollDice() {
-    draw()
-        .ifPresent(
-            failure -> {
-              throw failure.exception();
-            });
+    double share = rateNow();
+    if (share > 0 && random.nextDouble() < share) {
+      throw FAILURES.get(random.nextInt(FAILURES.size())).exception();
+    }
   }
 
-  /** Draws how this call fails, if it does. */
-  @Dependency(name = "ErrorInjector.draw")
-  private Optional<InjectedFailure> draw() {
-    double now = rate;
-    return now > 0 && random.nextDouble() < now
-        ? Optional.of(FAILURES.get(random.nextInt(FAILURES.size())))
-        : Optional.empty();
+  /** Reads what may be changed between two calls, so that a replay reads what it was then. */
+  @Dependency(name = "ErrorInjector.rate")
+  private double rateNow() {
+    return rate;
   }
 }

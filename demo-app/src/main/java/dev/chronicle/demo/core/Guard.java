@@ -17,15 +17,10 @@ public record Guard(Transition transition, String workerId, Instant now) {
    * @throws IllegalStateException if it does allow it
    */
   public TaskConflictException refusal(Task task) {
-    if (!transition.from().contains(task.status())) {
-      return new IllegalTransitionException(transition, task);
-    }
-    if (transition.needsLease() && workerId != null && !workerId.equals(task.claimedBy())) {
-      return new NotOwnerException(workerId, task);
-    }
-    if (transition.needsLease() && !now.isBefore(task.leaseExpiresAt())) {
-      return new LeaseExpiredException(task);
-    }
-    throw new IllegalStateException("task must not allow to " + transition.text() + ": " + task);
+    return switch (Refusal.of(this, task)) {
+      case ILLEGAL_TRANSITION -> new IllegalTransitionException(transition, task);
+      case NOT_OWNER -> new NotOwnerException(workerId, task);
+      case LEASE_EXPIRED -> new LeaseExpiredException(task);
+    };
   }
 }
