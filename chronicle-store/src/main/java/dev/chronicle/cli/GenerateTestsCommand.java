@@ -1,15 +1,11 @@
 package dev.chronicle.cli;
 
 import dev.chronicle.cli.terminal.Terminal;
-import dev.chronicle.replay.CallSource;
 import dev.chronicle.replay.Replayer;
-import dev.chronicle.replay.Selection;
 import dev.chronicle.replay.junit.GeneratedTests;
 import dev.chronicle.replay.junit.TestGenerator;
-import dev.chronicle.store.CaptureStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,27 +27,18 @@ import picocli.CommandLine.Option;
 final class GenerateTestsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private DatabaseOption database;
-  @Mixin private CodeOptions code;
-
-  @Option(
-      names = {"-f", "--function"},
-      paramLabel = "NAME",
-      description = "Only calls of this function; may be repeated.")
-  private List<String> functions = List.of();
-
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "N",
-      defaultValue = "" + Selection.DEFAULT_LIMIT,
-      description = "How many calls to choose from. Default: ${DEFAULT-VALUE}")
-  private int limit;
+  @Mixin private ReplayOptions options;
 
   @Option(
       names = "--target",
       paramLabel = "CLASS=EXPRESSION",
       description = "Java that makes the object to call; may be repeated.")
   private Map<String, String> targets = Map.of();
+
+  @Option(
+      names = "--every-call",
+      description = "Make a test of each call, not just one for each shape of call and outcome.")
+  private boolean everyCall;
 
   @Option(
       names = "--out",
@@ -72,23 +59,20 @@ final class GenerateTestsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Code loaded = code.load();
-        CaptureStore store = database.open()) {
-      Replayer.Builder builder =
-          Replayer.over(CallSource.of(store))
-              .function(functions.toArray(String[]::new))
-              .limit(limit);
-      loaded.allowIn(builder);
-      GeneratedTests tests = new TestGenerator(targets, code.targets()).generate(builder.build());
-      tests.writeTo(out, resources == null ? out : resources);
-      tests.sources().keySet().forEach(terminal.out()::println);
-      tests
-          .skipped()
-          .forEach(
-              (reason, count) ->
-                  terminal.remark("left out " + count + ": " + terminal.printable().line(reason)));
-      terminal.remark(tests.tests() + " tests written to " + out);
-    }
+    return options.run(this::generate);
+  }
+
+  private int generate(Replayer replayer) throws IOException {
+    TestGenerator byShape = new TestGenerator(targets, options.targets());
+    GeneratedTests tests = (everyCall ? byShape.forEveryCall() : byShape).generate(replayer);
+    tests.writeTo(out, resources == null ? out : resources);
+    tests.sources().keySet().forEach(terminal.out()::println);
+    tests
+        .skipped()
+        .forEach(
+            (reason, count) ->
+                terminal.remark("left out " + count + ": " + terminal.printable().line(reason)));
+    terminal.remark(tests.tests() + " tests written to " + out);
     return ExitCode.FINE;
   }
 }

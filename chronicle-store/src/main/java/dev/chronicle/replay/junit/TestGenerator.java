@@ -16,11 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Writes recorded calls down as the source of plain JUnit tests, one for each shape of call and
- * outcome. Only calls that match when played back become tests, so the tests pass on the build that
- * they are made with. The same calls and code give the same source.
+ * Writes recorded calls down as the source of plain JUnit tests. Only calls that match when played
+ * back become tests, so the tests pass on the build that they are made with. The same calls and
+ * code give the same source.
  *
  * <p>The tests need chronicle-capture on the class path, which woven code needs anyway, but not
  * chronicle-store, unless a {@link TargetResolver} makes their objects.
@@ -28,19 +29,34 @@ import java.util.TreeMap;
 public final class TestGenerator {
   private static final String WORLD = "RecordedWorld.java.txt";
 
+  /** What a class file can hold with room to spare: its constants are numbered with 16 bits. */
+  private static final int TESTS_IN_A_CLASS = 500;
+
   private final Map<String, String> targets;
   private final String resolver;
+  private final Function<CapturedCall, String> kind;
 
   /**
-   * Makes a generator.
+   * Makes a generator of one test for each shape of call and outcome.
    *
    * @param targets Java expressions that make the objects to call, by binary name of their class
    * @param resolver binary name of a {@link TargetResolver} that makes all others; {@code null} for
    *     none, then a class needs a constructor without parameters that is not private
    */
   public TestGenerator(Map<String, String> targets, String resolver) {
+    this(targets, resolver, CallShape::of);
+  }
+
+  private TestGenerator(
+      Map<String, String> targets, String resolver, Function<CapturedCall, String> kind) {
     this.targets = Map.copyOf(targets);
     this.resolver = resolver;
+    this.kind = kind;
+  }
+
+  /** Returns a generator of one test for each call. */
+  public TestGenerator forEveryCall() {
+    return new TestGenerator(targets, resolver, call -> call.id().toString());
   }
 
   /** Plays back the calls that a replayer selects, and makes tests of some that match. */
@@ -60,37 +76,45 @@ public final class TestGenerator {
     TreeMap<String, String> resources = new TreeMap<>();
     int tests = 0;
     for (Map.Entry<Class<?>, List<CapturedCall>> entry : byClass.entrySet()) {
-      TestSource source =
-          new TestSource(entry.getKey(), targets, resolver, replayer::throwableNamed);
       List<CapturedCall> calls = entry.getValue();
       calls.sort(Comparator.comparing(CapturedCall::id));
-      StringBuilder recording = new StringBuilder();
-      for (CapturedCall call : calls) {
-        try {
-          source.add(call, methods.get(call), replayer.dependenciesOf(call));
-          tests++;
-          recording.append(CallJson.write(call)).append('\n');
-        } catch (NoTestException reason) {
-          skipped.merge(reason.getMessage(), 1L, Long::sum);
+      for (int part = 0; part * TESTS_IN_A_CLASS < calls.size(); part++) {
+        TestSource source =
+            new TestSource(entry.getKey(), part, targets, resolver, replayer::throwableNamed);
+        StringBuilder recording = new StringBuilder();
+        for (CapturedCall call : part(calls, part)) {
+          try {
+            source.add(call, methods.get(call), replayer.dependenciesOf(call));
+            tests++;
+            recording.append(CallJson.write(call)).append('\n');
+          } catch (NoTestException reason) {
+            skipped.merge(reason.getMessage(), 1L, Long::sum);
+          }
         }
-      }
-      if (!source.isEmpty()) {
-        String path = source.folder() + source.className();
-        sources.put(path + ".java", source.toString());
-        sources.put(source.folder() + "RecordedWorld.java", world(entry.getKey().getPackageName()));
-        resources.putAll(source.resources());
-        resources.put(path + ".jsonl", recording.toString());
+        if (!source.isEmpty()) {
+          String path = source.folder() + source.className();
+          sources.put(path + ".java", source.toString());
+          sources.put(
+              source.folder() + "RecordedWorld.java", world(entry.getKey().getPackageName()));
+          resources.putAll(source.resources());
+          resources.put(path + ".jsonl", recording.toString());
+        }
       }
     }
     return new GeneratedTests(sources, resources, tests, skipped);
   }
 
-  private static void choose(
+  private static List<CapturedCall> part(List<CapturedCall> calls, int part) {
+    int start = part * TESTS_IN_A_CLASS;
+    return calls.subList(start, Math.min(start + TESTS_IN_A_CLASS, calls.size()));
+  }
+
+  private void choose(
       ReplayResult result, Map<String, CapturedCall> chosen, Map<String, Long> skipped) {
     synchronized (chosen) {
       if (result instanceof ReplayResult.Matched matched) {
         chosen.merge(
-            CallShape.of(matched.call()),
+            kind.apply(matched.call()),
             matched.call(),
             (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other);
       } else {

@@ -27,6 +27,7 @@ final class TestSource {
   private static final int LONGEST_NAME = 80;
 
   private final Class<?> type;
+  private final int part;
   private final Map<String, String> targets;
   private final String resolver;
   private final Function<String, Class<? extends Throwable>> throwables;
@@ -38,14 +39,17 @@ final class TestSource {
   /**
    * Starts a class.
    *
+   * @param part numbers the classes for one {@code type}, from 0
    * @param throwables finds exceptions that dependencies may throw; {@code null} for others
    */
   TestSource(
       Class<?> type,
+      int part,
       Map<String, String> targets,
       String resolver,
       Function<String, Class<? extends Throwable>> throwables) {
     this.type = type;
+    this.part = part;
     this.targets = targets;
     this.resolver = resolver;
     this.throwables = throwables;
@@ -64,7 +68,7 @@ final class TestSource {
 
   String className() {
     String name = type.getName().substring(type.getName().lastIndexOf('.') + 1);
-    return name.replace("$", "") + "RecordedTest";
+    return name.replace("$", "") + (part == 0 ? "" : part + 1) + "RecordedTest";
   }
 
   SortedMap<String, String> resources() {
@@ -97,8 +101,13 @@ final class TestSource {
           .append(argument(call.arguments().get(i), method, i, name))
           .append(";\n");
     }
+    boolean isStatic = Modifier.isStatic(method.getModifiers());
+    if (!isStatic) {
+      // Made outside the recorded world, which knows nothing of what a constructor asks for.
+      body.append("    %s target = %s;\n".formatted(nameOf(type), target()));
+    }
     String invocation =
-        (Modifier.isStatic(method.getModifiers()) ? nameOf(type) : target())
+        (isStatic ? nameOf(type) : "target")
             + "."
             + method.getName()
             + "("
@@ -143,10 +152,10 @@ final class TestSource {
   private String target() throws NoTestException {
     String expression = targets.get(type.getName());
     if (expression != null) {
-      return "(" + expression + ")";
+      return expression;
     }
     if (resolver != null) {
-      return "((%s) new %s().resolve(%s.class))".formatted(nameOf(type), resolver, nameOf(type));
+      return "(%s) new %s().resolve(%s.class)".formatted(nameOf(type), resolver, nameOf(type));
     }
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       if (constructor.getParameterCount() == 0
@@ -200,10 +209,7 @@ final class TestSource {
         assertEquals(%s, error.getClass().getName());
         assertEquals(%s, error.getMessage());
     """
-        .formatted(
-            code,
-            JavaText.quote(error.type()),
-            error.message() == null ? "null" : JavaText.quote(error.message()));
+        .formatted(code, JavaText.quote(error.type()), message(error));
   }
 
   private String result(CapturedCall call, Method method, String test) {
@@ -271,16 +277,19 @@ final class TestSource {
 
   private String exception(CapturedThrowable error) throws NoTestException {
     Class<? extends Throwable> found = throwables.apply(error.type());
-    if (found != null && error.message() != null) {
-      for (Constructor<?> constructor : found.getConstructors()) {
-        if (constructor.getParameterCount() == 1
-            && constructor.getParameterTypes()[0] == String.class) {
-          return "new %s(%s)".formatted(nameOf(found), JavaText.quote(error.message()));
-        }
-      }
+    if (found == null) {
+      throw new NoTestException("calls whose dependency threw an exception that may not be made");
     }
-    throw new NoTestException(
-        "calls whose dependency threw an exception that a message alone does not make");
+    return "RecordedWorld.exception(%s.class, %s, %s)"
+        .formatted(nameOf(found), message(error), cause(error.cause()));
+  }
+
+  private static String message(CapturedThrowable error) {
+    return error.message() == null ? "null" : JavaText.quote(error.message());
+  }
+
+  private String cause(CapturedThrowable cause) throws NoTestException {
+    return cause == null || throwables.apply(cause.type()) == null ? "null" : exception(cause);
   }
 
   /** Returns text as an expression: a literal, or the content of a resource where it is long. */
@@ -328,7 +337,7 @@ final class TestSource {
         import java.lang.reflect.Method;
         import org.junit.jupiter.api.Test;
 
-        /** Recorded calls of %s, one of each shape and outcome. Written by Chronicle. */
+        /** Recorded calls of %s. Written by Chronicle. */
         class %s {%s}
         """
             .formatted(type.getSimpleName(), className(), tests);

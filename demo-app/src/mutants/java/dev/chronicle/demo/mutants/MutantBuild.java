@@ -1,5 +1,6 @@
 package dev.chronicle.demo.mutants;
 
+import dev.chronicle.demo.traffic.Program;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,8 +8,11 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -51,8 +55,29 @@ final class MutantBuild {
     return new MutantBuild(woven, jar(directory, woven));
   }
 
-  /** Returns a class path whose first entry has the mutant. */
-  String classPath() {
+  /**
+   * Runs a {@link Trial} in a process of its own.
+   *
+   * @return its results; fewer if it took too long
+   */
+  List<String> run(
+      Duration limit, Path workingDirectory, Map<String, String> environment, String... arguments)
+      throws IOException {
+    Path results = Files.createTempFile(woven.getParent(), "results", ".txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(woven)));
+    command.addAll(List.of(Trial.class.getName(), results.toString()));
+    command.addAll(List.of(arguments));
+    Program run = Program.java(workingDirectory, limit, environment, command);
+    List<String> lines = Files.readAllLines(results);
+    if (run.exitCode() > 0) {
+      throw new AssertionError(run.output());
+    }
+    return lines;
+  }
+
+  private static String classPath(Path woven) {
     return woven + File.pathSeparator + CLASS_PATH;
   }
 
@@ -126,7 +151,7 @@ final class MutantBuild {
     attributes.put(Attributes.Name.MAIN_CLASS, "dev.chronicle.demo.DemoApplication");
     attributes.put(
         Attributes.Name.CLASS_PATH,
-        Arrays.stream((woven + File.pathSeparator + CLASS_PATH).split(File.pathSeparator))
+        Arrays.stream(classPath(woven).split(File.pathSeparator))
             .map(entry -> Path.of(entry).toUri().toString())
             .collect(Collectors.joining(" ")));
     try (OutputStream file = Files.newOutputStream(jar)) {

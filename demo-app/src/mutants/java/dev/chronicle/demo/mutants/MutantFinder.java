@@ -101,19 +101,19 @@ final class MutantFinder extends TreePathScanner<Void, Void> {
   @Override
   public Void visitIf(IfTree tree, Void unused) {
     negate(tree.getCondition());
-    return super.visitIf(tree, unused);
+    return super.visitIf(tree, null);
   }
 
   @Override
   public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
     negate(tree.getCondition());
-    return super.visitWhileLoop(tree, unused);
+    return super.visitWhileLoop(tree, null);
   }
 
   @Override
   public Void visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
     negate(tree.getCondition());
-    return super.visitDoWhileLoop(tree, unused);
+    return super.visitDoWhileLoop(tree, null);
   }
 
   @Override
@@ -121,13 +121,13 @@ final class MutantFinder extends TreePathScanner<Void, Void> {
     if (tree.getCondition() != null) {
       negate(tree.getCondition());
     }
-    return super.visitForLoop(tree, unused);
+    return super.visitForLoop(tree, null);
   }
 
   @Override
   public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
     negate(tree.getCondition());
-    return super.visitConditionalExpression(tree, unused);
+    return super.visitConditionalExpression(tree, null);
   }
 
   @Override
@@ -148,7 +148,7 @@ final class MutantFinder extends TreePathScanner<Void, Void> {
         }
       }
     }
-    return super.visitBinary(tree, unused);
+    return super.visitBinary(tree, null);
   }
 
   @Override
@@ -161,7 +161,7 @@ final class MutantFinder extends TreePathScanner<Void, Void> {
           add(tree, Operator.OTHER_ARITHMETIC, text.replace("--", "++"));
       default -> {}
     }
-    return super.visitUnary(tree, unused);
+    return super.visitUnary(tree, null);
   }
 
   @Override
@@ -169,7 +169,7 @@ final class MutantFinder extends TreePathScanner<Void, Void> {
     if (tree.getExpression() != null) {
       replaceResult(tree.getExpression());
     }
-    return super.visitReturn(tree, unused);
+    return super.visitReturn(tree, null);
   }
 
   @Override
@@ -178,7 +178,7 @@ final class MutantFinder extends TreePathScanner<Void, Void> {
         && type(result).getKind() != TypeKind.VOID) {
       replaceResult(result);
     }
-    return super.visitLambdaExpression(tree, unused);
+    return super.visitLambdaExpression(tree, null);
   }
 
   @Override
@@ -191,7 +191,7 @@ final class MutantFinder extends TreePathScanner<Void, Void> {
         && !text(call.getMethodSelect()).matches("super|this")) {
       add(tree, Operator.REMOVED_CALL, ";");
     }
-    return super.visitExpressionStatement(tree, unused);
+    return super.visitExpressionStatement(tree, null);
   }
 
   private void negate(ExpressionTree condition) {

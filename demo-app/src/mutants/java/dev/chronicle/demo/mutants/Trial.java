@@ -1,109 +1,64 @@
 package dev.chronicle.demo.mutants;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.chronicle.demo.ReplayTargets;
-import dev.chronicle.demo.traffic.Program;
+import dev.chronicle.replay.CallSource;
+import dev.chronicle.replay.Cluster;
+import dev.chronicle.replay.ReplayReport;
+import dev.chronicle.replay.Replayer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** Puts one build to the tests and to the replay. */
+/** Replays recordings and runs tests in a process of its own, which has a mutant in it or none. */
 final class Trial {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String UNIT = ".*Test";
-  private static final String REST =
-      ".*\\.running\\.(TasksIT|WorkflowIT|GuardsIT|BadInputIT|CapturesIT|ServerIT)";
-  private static final String REST_OF_TASKS =
-      ".*\\.running\\.(TasksIT|WorkflowIT|GuardsIT|BadInputIT)";
+  static final String UNIT_TESTS = ".*Test";
+  static final String REST_TESTS = ".*\\.running\\.(TasksIT|WorkflowIT|GuardsIT|BadInputIT)";
+  static final String PASSED = "passed";
+  static final String FAILED = "failed";
 
-  private final MutantBuild build;
-  private final Path directory;
+  private Trial() {}
 
-  Trial(MutantBuild build, Path directory) {
-    this.build = build;
-    this.directory = directory;
+  /**
+   * Takes the file for the results, the names of test classes as a pattern, and recordings. Writes
+   * a line for each recording, what differs first or nothing, and then one for the tests.
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path results = Path.of(arguments[0]);
+    for (String recording : List.of(arguments).subList(2, arguments.length)) {
+      append(results, firstDifference(Path.of(recording)));
+    }
+    append(results, Tests.pass(arguments[1]) ? PASSED : FAILED);
+    System.exit(0);
   }
 
-  /** Says whether a unit test fails, or all together take too long. */
-  boolean failsUnitTests() {
-    return !passes(Path.of("").toAbsolutePath(), UNIT);
+  private static void append(Path file, String line) throws IOException {
+    Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
   }
 
-  /** Says whether a test of the REST interface of the running server fails. */
-  boolean failsRestTests() {
-    return !passes(build.workingDirectory(), REST);
+  private static String firstDifference(Path recording) throws IOException {
+    ReplayReport report =
+        Replayer.over(CallSource.file(recording))
+            .allowPackages(ReplayTargets.class.getClassLoader(), "dev.chronicle.demo")
+            .targets(new ReplayTargets())
+            .limit(Integer.MAX_VALUE)
+            .timeLimit(Duration.ofSeconds(2))
+            .build()
+            .run();
+    if (report.liveCalls() > 0) {
+      throw new AssertionError(report.liveCalls() + " dependencies were really called");
+    }
+    if (!report.hasFindings()) {
+      return "";
+    }
+    return report.clusters().isEmpty()
+        ? report.reasons().firstKey()
+        : title(report.clusters().get(0));
   }
 
-  /** Runs the tests of tasks over REST, and has the server's captured calls put into a database. */
-  void recordRestTests(Path database) {
-    Map<String, String> captures =
-        Map.of("JDK_JAVA_OPTIONS", "-Ddw.capturesJdbcUrl=jdbc:sqlite:" + database);
-    Program tests =
-        java(build.workingDirectory(), captures, TestsOnce.class.getName(), REST_OF_TASKS);
-    assertThat(tests.exitCode()).as(tests.output()).isZero();
-  }
-
-  private boolean passes(Path workingDirectory, String pattern) {
-    return java(workingDirectory, Map.of(), TestsOnce.class.getName(), pattern).exitCode() == 0;
-  }
-
-  private Program java(
-      Path workingDirectory,
-      Map<String, String> environment,
-      String mainClass,
-      String... arguments) {
-    return Program.java(
-        workingDirectory,
-        LIMIT,
-        environment,
-        Stream.concat(
-                Stream.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Djava.io.tmpdir=" + directory,
-                    "-cp",
-                    build.classPath(),
-                    mainClass),
-                Stream.of(arguments))
-            .toList());
-  }
-
-  /** Returns what a replay of a recording finds first; {@code null} if it finds nothing. */
-  String firstDifference(Path recording) throws IOException {
-    Program replay =
-        java(
-            directory,
-            Map.of(),
-            "dev.chronicle.cli.ChronicleCli",
-            "replay",
-            "--recording=" + recording,
-            "--classpath=" + build.classPath(),
-            "--package=dev.chronicle.demo",
-            "--targets=" + ReplayTargets.class.getName(),
-            "--limit=1000000",
-            "--time-limit=2s",
-            "--json");
-    assertThat(replay.exitCode()).as(replay.output()).isBetween(0, 1);
-    assertThat(replay.output()).contains("\"live_calls\" : 0");
-    return replay.exitCode() == 0
-        ? null
-        : first(JSON.readTree(replay.output().substring(replay.output().indexOf('{'))));
-  }
-
-  private static String first(JsonNode report) {
-    JsonNode cluster = report.path("clusters").path(0);
-    return cluster.isMissingNode()
-        ? "FAILED"
-        : "%s %s %s"
-            .formatted(
-                cluster.path("function").asText(),
-                cluster.path("path").asText(),
-                cluster.path("kind").asText());
+  private static String title(Cluster cluster) {
+    return cluster.function() + " " + cluster.path() + " " + cluster.kind();
   }
 }

@@ -14,32 +14,31 @@ import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs tests of the demo up to the first that fails. */
-final class TestsOnce implements TestExecutionListener {
+final class Tests implements TestExecutionListener {
   private final CancellationToken rest = CancellationToken.create();
   private int passed;
   private boolean hasFailed;
 
-  private TestsOnce() {}
+  private Tests() {}
 
-  /** Takes a pattern of class names; ends with 1 if a test fails, or there is none. */
-  public static void main(String[] arguments) {
+  /** Says whether all tests pass in the classes whose names match, and there are any. */
+  static boolean pass(String classNames) {
     LauncherDiscoveryRequest tests =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage("dev.chronicle.demo"))
             .filters(
-                includeClassNamePatterns(arguments[0]),
+                includeClassNamePatterns(classNames),
                 // Architecture is no behaviour, and the other is a replay itself.
                 excludeClassNamePatterns(".*\\.(ArchitectureTest|ReplayTargetsTest)"))
             .build();
-    TestsOnce listener = new TestsOnce();
+    Tests listener = new Tests();
     LauncherFactory.create()
         .execute(
             LauncherExecutionRequestBuilder.request(tests)
                 .listeners(listener)
                 .cancellationToken(listener.rest)
                 .build());
-    System.out.println(listener.passed + " tests passed");
-    System.exit(listener.hasFailed || listener.passed == 0 ? 1 : 0);
+    return listener.passed > 0 && !listener.hasFailed;
   }
 
   @Override
