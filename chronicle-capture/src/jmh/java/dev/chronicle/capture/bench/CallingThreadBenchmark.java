@@ -29,13 +29,16 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 150)
-@Measurement(iterations = 150)
+@Warmup(iterations = 500)
+@Measurement(iterations = 200)
 @Fork(1)
 @State(Scope.Thread)
 public class CallingThreadBenchmark {
   /** Below three quarters of the queue's bytes, from where on values would be left out. */
   static final int BURST = 5_000;
+
+  /** Calls that do little come faster than the compiler. */
+  private static final int QUICK_WARMUP = 2_000;
 
   private final Work work = new Work();
   private final MutableOrder mutable = MutableOrder.of(Order.EXAMPLE);
@@ -120,6 +123,7 @@ public class CallingThreadBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = QUICK_WARMUP)
   @OperationsPerInvocation(BURST)
   public void sampledOut_primitives(
       SamplingOut state, CallingThreadCpu.Meter meter, Blackhole results) {
@@ -129,6 +133,7 @@ public class CallingThreadBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = QUICK_WARMUP)
   @OperationsPerInvocation(BURST)
   public void sampledOut_record(
       SamplingOut state, CallingThreadCpu.Meter meter, Blackhole results) {
@@ -138,6 +143,7 @@ public class CallingThreadBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = QUICK_WARMUP)
   @OperationsPerInvocation(BURST)
   public void fullQueue_record(Full state, CallingThreadCpu.Meter meter, Blackhole results) {
     for (int i = 0; i < BURST; i++) {
