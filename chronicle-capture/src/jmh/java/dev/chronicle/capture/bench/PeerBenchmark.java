@@ -5,11 +5,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
+import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import net.logstash.logback.argument.StructuredArguments;
 import net.logstash.logback.encoder.LogstashEncoder;
@@ -30,7 +33,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * One method, an order of two items in and a receipt out, as others observe it. Bursts as in {@link
  * CallingThreadBenchmark}; each peer in a process of its own with what it needs. Run it where
- * {@code chronicle-capture} is the working directory.
+ * {@code chronicle-capture} is the working directory, then {@link PeerRecords}.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -67,9 +70,28 @@ public class PeerBenchmark {
         "-javaagent:target/bench/peers/kieker-aspectj.jar",
         "-Dorg.aspectj.weaver.loadtime.configuration=peers/kieker-aop.xml",
         "-Dkieker.monitoring.configuration=src/jmh/resources/peers/kieker.properties",
+        "-Dkieker.monitoring.writer.filesystem.FileWriter.customStoragePath="
+            + PeerRecords.KIEKER_BLOCKING,
         "-Dkieker.monitoring.skipDefaultAOPConfiguration=true"
       })
   public void c_kieker(CallingThreadCpu.Meter meter, Blackhole results) {
+    callAll(results);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {
+        "-javaagent:target/bench/peers/kieker-aspectj.jar",
+        "-Dorg.aspectj.weaver.loadtime.configuration=peers/kieker-aop.xml",
+        "-Dkieker.monitoring.configuration=src/jmh/resources/peers/kieker.properties",
+        "-Dkieker.monitoring.core.controller.WriterController.RecordQueueInsertBehavior=2",
+        "-Dkieker.monitoring.writer.filesystem.FileWriter.customStoragePath="
+            + PeerRecords.KIEKER_DROPPING,
+        "-Dkieker.monitoring.skipDefaultAOPConfiguration=true"
+      })
+  public void c_kiekerDropping(CallingThreadCpu.Meter meter, Blackhole results) {
     callAll(results);
   }
 
@@ -97,7 +119,8 @@ public class PeerBenchmark {
       jvmArgsAppend = {
         "-javaagent:target/bench/peers/appmap-agent.jar",
         "-Dappmap.config.file=src/jmh/resources/peers/appmap.yml",
-        "-Dappmap.output.directory=target/bench/peers/appmap",
+        // From where the configuration is.
+        "-Dappmap.output.directory=../../../../" + PeerRecords.APPMAP,
         "-Dappmap.recording.auto=true"
       })
   public void e_appMap(CallingThreadCpu.Meter meter, Blackhole results) {
@@ -108,9 +131,7 @@ public class PeerBenchmark {
   @OperationsPerInvocation(BURST)
   @Fork(
       value = 1,
-      jvmArgsAppend = {
-        "-XX:StartFlightRecording=filename=target/bench/peers/bench.jfr,settings=profile"
-      })
+      jvmArgsAppend = {"-XX:StartFlightRecording=settings=profile,filename=" + PeerRecords.JFR})
   public void f_jfrEvent(CallingThreadCpu.Meter meter, Blackhole results) {
     for (int i = 0; i < BURST; i++) {
       OrderEvent event = new OrderEvent();
@@ -143,6 +164,7 @@ public class PeerBenchmark {
   }
 
   /** What a person would put into the flight recorder to have the same. */
+  @Name(PeerRecords.JFR_EVENT)
   @Label("Order placed")
   @StackTrace(false)
   static final class OrderEvent extends Event {
@@ -153,24 +175,41 @@ public class PeerBenchmark {
     String receipt;
   }
 
+  /** Forgets what is written, but counts how often: once for each event. */
+  private static final class Counting extends OutputStream {
+    private final AtomicLong writes = new AtomicLong();
+
+    @Override
+    public void write(int unused) {
+      writes.incrementAndGet();
+    }
+
+    @Override
+    public void write(byte[] unused, int from, int length) {
+      writes.incrementAndGet();
+    }
+  }
+
   /** Logback's asynchronous appender, never blocking, that writes JSON to nowhere. */
   @State(Scope.Benchmark)
   public static class Logging {
     private static final int QUEUE = 16_384;
 
+    private final Counting written = new Counting();
     private Logger logger;
     private AsyncAppender async;
 
     @Setup
     public void start() {
       LoggerContext context = new LoggerContext();
+      context.setMDCAdapter(new LogbackMDCAdapter());
       LogstashEncoder encoder = new LogstashEncoder();
       encoder.setContext(context);
       encoder.start();
       OutputStreamAppender<ILoggingEvent> json = new OutputStreamAppender<>();
       json.setContext(context);
       json.setEncoder(encoder);
-      json.setOutputStream(OutputStream.nullOutputStream());
+      json.setOutputStream(written);
       json.start();
       async = new AsyncAppender();
       async.setContext(context);
@@ -195,6 +234,7 @@ public class PeerBenchmark {
     @TearDown
     public void stop() {
       async.stop();
+      System.out.printf("%nlogged: %,d%n", written.writes.get());
     }
   }
 }

@@ -66,12 +66,15 @@ public final class Soak {
         }
         Thread.sleep(ROUND.toMillis());
         System.out.printf(
-            "%d s: heap %.1f MiB, threads %d, open files %d, offered %d, dropped %s%n",
+            "%d s: heap %.1f MiB, threads %d, open files %d, offered %d, sampled out %d,"
+                + " without values %d, dropped %s%n",
             ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
             StalledWriter.heap() / MIB,
             ManagementFactory.getThreadMXBean().getThreadCount(),
             openFiles(),
             chronicle.metrics().offered(),
+            chronicle.metrics().sampledOut(),
+            chronicle.metrics().withoutPayload(),
             chronicle.metrics().dropped());
       }
       ended = true;
@@ -101,7 +104,9 @@ public final class Soak {
     try {
       for (int i = 0; !ended; i++) {
         mix.once(i);
-        if (!flooded) {
+        if (flooded) {
+          mix.flood(i);
+        } else {
           LockSupport.parkNanos(PAUSE_NANOS);
         }
       }

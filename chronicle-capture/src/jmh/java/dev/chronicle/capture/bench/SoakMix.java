@@ -46,6 +46,15 @@ final class SoakMix implements AutoCloseable {
     }
   }
 
+  /** Many calls at once. */
+  void flood(int round) {
+    for (int i = 0; i < 1_000; i++) {
+      work.mutated(MutableOrder.of(Order.EXAMPLE));
+      work.record(Order.EXAMPLE);
+    }
+    refuse(round);
+  }
+
   private void refuse(int round) {
     try {
       refuse(new ArrayList<>(List.of("a", "b")), round);
