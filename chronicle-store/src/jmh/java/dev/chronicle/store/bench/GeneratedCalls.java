@@ -13,6 +13,7 @@ import dev.chronicle.call.Timing;
 import dev.chronicle.call.TraceIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +52,15 @@ final class GeneratedCalls {
               "(Lcom/example/shop/Order;)Lcom/example/shop/Receipt;",
               "Orders.place" + i);
     }
+  }
+
+  /** Returns the next calls. */
+  List<CapturedCall> next(int count) {
+    List<CapturedCall> calls = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      calls.add(next());
+    }
+    return calls;
   }
 
   CapturedCall next() {
