@@ -14,9 +14,15 @@ import picocli.CommandLine.Option;
 /** Deletes old calls. */
 @Command(
     name = "prune",
-    description = "Deletes the oldest calls, by age or down to a size.",
+    description =
+        "Deletes the oldest calls: by age, down to a size or to a number for each function.",
     footerHeading = "%nExamples:%n",
-    footer = {"  chronicle prune --older-than 7d", "  chronicle prune --max-size 500m"})
+    footer = {
+      "  chronicle prune --older-than 7d",
+      "  chronicle prune --max-size 500m",
+      "  chronicle prune --older-than 7d --errors-older-than 30d",
+      "  chronicle prune --function Orders.place --keep 10000"
+    })
 final class PruneCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -35,16 +41,31 @@ final class PruneCommand implements Callable<Integer> {
       description = "Delete until all files of the database are no larger, such as 500m or 2g.")
   private ByteCount maxSize;
 
+  @Option(
+      names = "--errors-older-than",
+      paramLabel = "DURATION",
+      description = "With --older-than: keep calls that threw until they started longer ago.")
+  private Duration errorsOlderThan;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "Delete of each function all but the newest N calls.")
+  private Long keep;
+
+  @Option(
+      names = {"-f", "--function"},
+      paramLabel = "NAME",
+      description = "With --keep: of this function only.")
+  private String function;
+
   PruneCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    if (olderThan == null && maxSize == null) {
-      throw new CliException("what to delete must be said: add --older-than or --max-size");
-    }
-    Retention retention = new Retention(olderThan, maxSize == null ? null : maxSize.bytes());
+    Retention retention = retention();
     Pruned pruned;
     try (CaptureStore store = database.openForChange()) {
       pruned = store.prune(retention);
@@ -63,5 +84,23 @@ final class PruneCommand implements Callable<Integer> {
               .formatted(StatsTable.count(pruned.calls()), new ByteCount(pruned.bytes())));
     }
     return ExitCode.FINE;
+  }
+
+  private Retention retention() {
+    if (olderThan == null && maxSize == null && keep == null) {
+      throw new CliException("what to delete must be said: add --older-than, --max-size or --keep");
+    }
+    if (function != null && keep == null) {
+      throw new CliException("how many calls of " + function + " to keep must be said: add --keep");
+    }
+    Retention.Builder retention =
+        Retention.builder()
+            .maxAge(olderThan)
+            .errorsMaxAge(errorsOlderThan)
+            .maxBytes(maxSize == null ? null : maxSize.bytes());
+    if (function == null) {
+      return retention.maxCallsPerFunction(keep).build();
+    }
+    return retention.maxCalls(function, keep).build();
   }
 }

@@ -14,6 +14,14 @@ import java.util.List;
  * there and as JSON writes it: {@code say "hi"} finds {@code "say \"hi\""}. Immutable.
  */
 public final class TextMatcher {
+  private static final char[] FOLDED_ASCII = new char[128];
+
+  static {
+    for (char c = 0; c < FOLDED_ASCII.length; c++) {
+      FOLDED_ASCII[c] = foldAny(c);
+    }
+  }
+
   private final Needle asIs;
   private final Needle escaped;
 
@@ -21,6 +29,19 @@ public final class TextMatcher {
   public TextMatcher(String text) {
     this.asIs = new Needle(text);
     this.escaped = new Needle(new String(JsonStringEncoder.getInstance().quoteAsString(text)));
+  }
+
+  /**
+   * Returns the forms of the text, one of which must stand in a {@link RecordingJson} that the text
+   * is found in, their case taken away by {@link #fold}.
+   */
+  public List<String> foldedForms() {
+    return escaped.equals(asIs) ? List.of(asIs.folded()) : List.of(asIs.folded(), escaped.folded());
+  }
+
+  /** Takes the case of a character away. */
+  public static char fold(char c) {
+    return c < FOLDED_ASCII.length ? FOLDED_ASCII[c] : foldAny(c);
   }
 
   /**
@@ -39,6 +60,11 @@ public final class TextMatcher {
     return inArguments(call.arguments())
         || inArguments(call.outcome().mutatedArguments())
         || inOutcome(call.outcome());
+  }
+
+  // As String.equalsIgnoreCase does; some letters are the same only in upper case.
+  private static char foldAny(char c) {
+    return Character.toLowerCase(Character.toUpperCase(c));
   }
 
   private boolean inArguments(List<CapturedArgument> arguments) {
@@ -89,11 +115,6 @@ public final class TextMatcher {
         }
       }
       return true;
-    }
-
-    // As String.equalsIgnoreCase does; some letters are the same only in upper case.
-    private static char fold(char c) {
-      return Character.toLowerCase(Character.toUpperCase(c));
     }
   }
 }

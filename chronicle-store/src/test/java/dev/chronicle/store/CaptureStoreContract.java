@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,6 +305,52 @@ public abstract class CaptureStoreContract {
     assertThat(store.statistics(TimeRange.ALL).total().calls()).isEqualTo(1);
     store.store(new CallBatch(List.of(Calls.returned(7_300, "place", ONE))));
     assertThat(store.statistics(TimeRange.ALL).total().calls()).isEqualTo(2);
+  }
+
+  @Test
+  void prune_keepsErrorsLonger() {
+    for (int n = 0; n < 20; n++) {
+      store.store(
+          new CallBatch(
+              List.of(
+                  n % 5 == 0 ? Calls.threw(n, "place", "x") : Calls.returned(n, "place", ONE))));
+    }
+    store.store(new CallBatch(List.of(Calls.returned(7_200, "place", ONE))));
+    Retention retention =
+        Retention.builder()
+            .maxAge(Duration.between(Calls.START.plusSeconds(3_600), NOW))
+            .errorsMaxAge(Duration.between(Calls.START.plusSeconds(5), NOW))
+            .build();
+
+    assertThat(store.prune(retention).calls()).isGreaterThanOrEqualTo(16);
+    assertThat(store.prune(retention).calls()).isZero();
+    assertThat(found(CallQuery.limit(100)))
+        .extracting(CapturedCall::id)
+        .startsWith(Calls.id(7_200), Calls.id(15), Calls.id(10), Calls.id(5));
+    assertThat(found(CallQuery.limit(100).hasError(false))).hasSize(1);
+    assertThat(store.statistics(TimeRange.ALL).total().calls())
+        .isEqualTo(found(CallQuery.limit(100)).size());
+    assertThat(store.check(Progress.NONE).findings()).isEmpty();
+  }
+
+  @Test
+  void prune_keepsTheNewestCallsOfEachFunction() {
+    for (int n = 0; n < 20; n++) {
+      store.store(new CallBatch(List.of(Calls.returned(n, n < 15 ? "place" : "price", ONE))));
+    }
+
+    Retention two = Retention.builder().maxCallsPerFunction(2L).maxCalls("price", 4).build();
+    assertThat(store.prune(two).calls()).isEqualTo(14);
+    assertThat(store.functions()).containsExactly(Map.entry("place", 2L), Map.entry("price", 4L));
+    assertThat(found(CallQuery.limit(100)))
+        .extracting(CapturedCall::id)
+        .containsExactly(
+            Calls.id(19), Calls.id(18), Calls.id(17), Calls.id(16), Calls.id(14), Calls.id(13));
+    assertThat(store.prune(two).calls()).isZero();
+    assertThat(store.prune(Retention.builder().maxCalls("place", 1).build()).calls()).isOne();
+    assertThat(store.check(Progress.NONE).findings()).isEmpty();
+    store.store(new CallBatch(List.of(Calls.returned(30, "place", ONE))));
+    assertThat(store.functions()).containsEntry("place", 2L);
   }
 
   @Test

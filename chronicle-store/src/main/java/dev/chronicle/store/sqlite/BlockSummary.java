@@ -138,6 +138,11 @@ final class BlockSummary {
     return index < 0 ? -1 : functionErrors[index];
   }
 
+  /** Returns how many calls threw. */
+  int errors() {
+    return Arrays.stream(functionErrors).sum();
+  }
+
   boolean hasErrors() {
     return exceptionTypes.length > 0;
   }

@@ -76,9 +76,14 @@ final class CallSearch {
             : snapshot
                 .ask(part, reader -> SegmentKeys.blocksOfTrace(filter.trace(), reader))
                 .orElse(Set.of());
+    TextLookup ofText =
+        filter.text() == null || part.isLive()
+            ? null
+            : snapshot.ask(part, reader -> TextLookup.of(filter.text(), reader)).orElse(null);
     for (StoredBlock block : part.blocks()) {
       if (filter.mayMatch(block.summary())
           && (ofTrace == null || ofTrace.contains(block.number()))
+          && (ofText == null || ofText.mayStandIn(block.number()))
           && isAfterCursor(order.lowestRank(block.summary()), Long.MIN_VALUE)) {
         long rank = order.highestRank(block.summary(), filter);
         candidates.add(new Candidate(rank, Long.MAX_VALUE, block));

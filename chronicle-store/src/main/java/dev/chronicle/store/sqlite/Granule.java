@@ -19,6 +19,9 @@ final class Granule {
   /** All spans that calls are counted by. */
   static final List<Integer> ALL = List.of(WHOLE_PART, FINE, MINUTE, HOUR);
 
+  /** The spans that calls of segments are counted by for good. */
+  static final List<Integer> LASTING = List.of(WHOLE_PART, MINUTE, HOUR);
+
   /** How long before the newest call statistics can be told to the fine granule. */
   static final Duration FINE_FOR = Duration.ofHours(1);
 

@@ -1,23 +1,19 @@
 package dev.chronicle.store.sqlite;
 
-import dev.chronicle.call.CallId;
 import dev.chronicle.store.Pruned;
 import dev.chronicle.store.Retention;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Drops the parts that are beyond the limits, the oldest first. */
+/** Drops what is beyond the limits: whole parts, or some calls of a part. */
 final class Pruning {
-  private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ExclusiveWriter writer;
@@ -33,36 +29,60 @@ final class Pruning {
   }
 
   Pruned prune(Retention retention, Instant now) {
-    List<Part> parts = readers.read("cannot prune calls", PATIENCE, Catalog::rows);
-    List<Part> beyond = new ArrayList<>();
-    List<Part> partlyBeyond = new ArrayList<>();
-    long oldest =
-        retention.maxAge() == null
-            ? Long.MIN_VALUE
-            : CallId.lowestAt(now.minus(retention.maxAge())).value();
-    long bytes = file.size();
-    for (Part part : parts) {
-      bytes += part.isLive() ? 0 : context.segments().size(part.file());
-    }
-    long before = bytes;
-    for (Part part : parts) {
-      boolean tooMuch = retention.maxBytes() != null && bytes > retention.maxBytes();
-      if (part.maxId() < oldest || tooMuch) {
-        beyond.add(part);
-        bytes -= size(part, parts);
-      } else if (part.isLive() && part.minId() < oldest) {
-        partlyBeyond.add(part);
-      }
-    }
-    long calls = writer.write("cannot prune calls", connection -> drop(beyond, connection));
-    beyond.forEach(this::deleteFile);
-    for (Part part : partlyBeyond) {
+    long before = bytes();
+    long calls =
+        readers.read(
+            "cannot prune calls",
+            PATIENCE,
+            reader -> prune(new Snapshot(reader, context), retention, now, before));
+    return new Pruned(calls, Math.max(0, before - bytes()));
+  }
+
+  private long prune(Snapshot snapshot, Retention retention, Instant now, long bytes)
+      throws SQLException {
+    RetentionPlan plan =
+        new RetentionPlan(snapshot, retention, now, part -> size(part, snapshot.parts()), bytes);
+    long calls = writer.write("cannot prune calls", connection -> drop(plan.beyond(), connection));
+    plan.beyond().stream()
+        .filter(part -> !part.isLive())
+        .forEach(part -> context.segments().delete(part.file()));
+    for (Map.Entry<Part, Predicate<StoredCall>> some : plan.partlyBeyond().entrySet()) {
+      Part part = some.getKey();
       calls +=
-          writer.write(
-              "cannot prune calls",
-              connection -> connection.keep(part, call -> call.id() >= oldest));
+          part.isLive()
+              ? writer.write(
+                  "cannot prune calls", connection -> connection.keep(part, some.getValue()))
+              : thin(part, some.getValue(), snapshot);
     }
-    return new Pruned(calls, Math.max(0, before - bytes));
+    return calls;
+  }
+
+  private long thin(Part part, Predicate<StoredCall> kept, Snapshot snapshot) throws SQLException {
+    Optional<Thinning.Thinned> thinned =
+        new Thinning(snapshot, context.segments(), file).thin(part, kept);
+    boolean used =
+        writer.write(
+            "cannot prune calls",
+            connection ->
+                connection.inTransaction(
+                    same -> {
+                      if (thinned.isPresent()) {
+                        return thinned.get().use(same);
+                      }
+                      drop(part, same);
+                      return true;
+                    }));
+    context.segments().delete(used || thinned.isEmpty() ? part.file() : thinned.get().file());
+    return used ? part.calls() - thinned.map(Thinning.Thinned::calls).orElse(0L) : 0;
+  }
+
+  private long bytes() {
+    List<Part> parts = readers.read("cannot prune calls", PATIENCE, Catalog::rows);
+    return file.size()
+        + parts.stream()
+            .filter(part -> !part.isLive())
+            .mapToLong(part -> context.segments().size(part.file()))
+            .sum();
   }
 
   private static long drop(List<Part> parts, BatchWriter connection) throws SQLException {
@@ -114,17 +134,5 @@ final class Pruning {
     }
     long live = parts.stream().filter(Part::isLive).mapToLong(Part::calls).sum();
     return file.size() * part.calls() / Math.max(1, live);
-  }
-
-  private void deleteFile(Part part) {
-    if (part.isLive()) {
-      return;
-    }
-    try {
-      context.segments().forget(part.file());
-      Files.deleteIfExists(context.segments().path(part.file()));
-    } catch (IOException | SQLException failure) {
-      LOG.warn("{} cannot be deleted: {}", part.file(), failure.getMessage());
-    }
   }
 }

@@ -77,7 +77,7 @@ final class Recovery {
   }
 
   private void takeOver(String file, Connection connection) throws SQLException {
-    long part = Long.parseLong(file.replaceFirst(".*-(\\d+)\\.db$", "$1"));
+    long part = segments.numberOf(file);
     copyNames(file, connection);
     RollupTable rollups = new RollupTable(connection);
     long lastBlock = 0;

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** Adds to rollups in the transaction under way. Not thread-safe. */
 final class RollupTable {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long FINE_KEPT_SECONDS = 2 * Granule.FINE_FOR.toSeconds();
 
   private final PreparedStatement select;
@@ -49,17 +48,14 @@ final class RollupTable {
 
   /** Counts calls into a live part. */
   void add(long part, Iterable<StoredCall> calls) throws SQLException {
-    Map<Key, RollupDelta> deltas = new HashMap<>();
-    for (StoredCall call : calls) {
-      long second = Math.floorDiv(Listing.epochNanos(call.id()), NANOS_PER_SECOND);
-      for (int span : Granule.ALL) {
-        Key key = new Key(span, Granule.floor(second, span), call.function(), call.service());
-        deltas
-            .computeIfAbsent(key, each -> new RollupDelta())
-            .add(call.durationNanos(), call.isError());
-      }
-    }
-    for (Map.Entry<Key, RollupDelta> entry : deltas.entrySet()) {
+    RollupDeltas deltas = new RollupDeltas(Granule.ALL);
+    deltas.add(calls);
+    add(part, deltas);
+  }
+
+  /** Adds to what is counted of a part. */
+  void add(long part, RollupDeltas deltas) throws SQLException {
+    for (Map.Entry<Key, RollupDelta> entry : deltas.byKey().entrySet()) {
       Key key = entry.getKey();
       write(part, key, entry.getValue().addTo(read(part, key)));
     }

@@ -60,6 +60,11 @@ final class RowFilter {
     return filter.traceId();
   }
 
+  /** Returns what must stand in calls, {@code null} for anything. */
+  TextMatcher text() {
+    return text;
+  }
+
   /** Says whether calls with ids between these two may pass. */
   boolean mayMatch(long lowestId, long highestId) {
     return lowestId <= maxId && highestId >= minId;

@@ -85,6 +85,9 @@ final class Schema {
         statement.execute("PRAGMA user_version = " + CURRENT.steps.size());
         statement.execute("COMMIT");
       }
+      // Segments that an older program began have none.
+      statement.executeUpdate(
+          "CREATE TABLE IF NOT EXISTS text_index (id INTEGER PRIMARY KEY, data BLOB NOT NULL)");
     }
   }
 

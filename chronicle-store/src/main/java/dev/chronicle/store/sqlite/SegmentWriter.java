@@ -18,6 +18,7 @@ final class SegmentWriter implements AutoCloseable {
   private final long part;
   private final BlockTable blocks;
   private final PreparedStatement insertKey;
+  private final TextIndex texts;
   private final Set<Key> keys = new TreeSet<>();
 
   private record Key(long hash, long block) implements Comparable<Key> {
@@ -33,6 +34,7 @@ final class SegmentWriter implements AutoCloseable {
     this.blocks = new BlockTable(connection);
     this.insertKey =
         connection.prepareStatement("INSERT OR IGNORE INTO key (hash, block) VALUES (?, ?)");
+    this.texts = new TextIndex(connection);
   }
 
   /**
@@ -53,6 +55,8 @@ final class SegmentWriter implements AutoCloseable {
               "key WHERE block")) {
         statement.executeUpdate("DELETE FROM " + column + " > " + lastBlock);
       }
+      statement.executeUpdate(
+          "DELETE FROM text_index WHERE id >= " + (lastBlock + 1) * TextIndex.ROWS_A_RUN);
       return new SegmentWriter(connection, part);
     } catch (SQLException | RuntimeException failure) {
       connection.close();
@@ -63,6 +67,7 @@ final class SegmentWriter implements AutoCloseable {
   /** Appends a block; numbers must grow. */
   void append(long number, Block block, List<StoredCall> calls) throws SQLException {
     blocks.insert(number, part, block);
+    texts.add(number, calls);
     for (StoredCall call : calls) {
       if (call.trace() != null) {
         keys.add(new Key(SegmentKeys.ofTrace(call.trace().traceId()), number));
@@ -101,6 +106,7 @@ final class SegmentWriter implements AutoCloseable {
       insertKey.executeUpdate();
     }
     keys.clear();
+    texts.writeRun();
     connection.commit();
   }
 

@@ -5,24 +5,35 @@ import dev.chronicle.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files beside a store's own, and connections that read them, kept open for the next question.
  * Thread-safe.
  */
 final class Segments implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
+  // The number of the part, and how often it was written anew.
+  private static final Pattern NAME = Pattern.compile("-(\\d{8,})(?:\\.(\\d+))?\\.db");
   private static final int IDLE_READERS_A_FILE = 2;
 
   private final Path store;
   private final String stem;
   private final Map<String, Deque<Reader>> idle = new HashMap<>();
+  private final Set<String> forgotten = new HashSet<>();
   private boolean closed;
 
   /** The segments of the store in a file. */
@@ -37,9 +48,28 @@ final class Segments implements AutoCloseable {
     return String.format(Locale.ROOT, "%s-%08d.db", stem, part);
   }
 
+  /** Returns the name of the file that takes the place of a segment's when it is written anew. */
+  String nextNameOf(String file) {
+    Matcher name = NAME.matcher(file.substring(stem.length()));
+    if (!name.matches()) {
+      throw new IllegalArgumentException(file + " must be the name of a segment of " + store);
+    }
+    int written = name.group(2) == null ? 0 : Integer.parseInt(name.group(2));
+    return "%s-%s.%d.db".formatted(stem, name.group(1), written + 1);
+  }
+
+  /** Returns the number of the part that a segment's file is for. */
+  long numberOf(String file) {
+    Matcher name = NAME.matcher(file.substring(stem.length()));
+    if (!name.matches()) {
+      throw new IllegalArgumentException(file + " must be the name of a segment of " + store);
+    }
+    return Long.parseLong(name.group(1));
+  }
+
   /** Says whether a file may be a segment of this store, by its name. */
   boolean isName(String file) {
-    return file.startsWith(stem + "-") && file.substring(stem.length()).matches("-\\d{8,}\\.db");
+    return file.startsWith(stem + "-") && NAME.matcher(file.substring(stem.length())).matches();
   }
 
   Path path(String file) {
@@ -74,12 +104,31 @@ final class Segments implements AutoCloseable {
   void forget(String file) throws SQLException {
     Deque<Reader> readers;
     synchronized (idle) {
+      forgotten.add(file);
       readers = idle.remove(file);
     }
     if (readers != null) {
       for (Reader reader : readers) {
         reader.close();
       }
+    }
+  }
+
+  /** Deletes a segment's file; whoever has it open can read on. */
+  void delete(String file) {
+    try {
+      forget(file);
+      Files.deleteIfExists(path(file));
+    } catch (IOException | SQLException failure) {
+      LOG.warn("{} cannot be deleted: {}", path(file), failure.getMessage());
+    }
+  }
+
+  /** Says whether the store, as it is now, has a part in this file. */
+  boolean isInUse(String file) throws SQLException {
+    try (Reader now = new Reader(Connections.readOnly(store).openReader());
+        ResultSet row = now.prepare("SELECT 1 FROM part WHERE file = ?", file).executeQuery()) {
+      return row.next();
     }
   }
 
@@ -110,7 +159,7 @@ final class Segments implements AutoCloseable {
   private void giveBack(String file, Reader reader) throws SQLException {
     synchronized (idle) {
       Deque<Reader> readers = idle.computeIfAbsent(file, name -> new ArrayDeque<>());
-      if (!closed && readers.size() < IDLE_READERS_A_FILE) {
+      if (!closed && !forgotten.contains(file) && readers.size() < IDLE_READERS_A_FILE) {
         readers.push(reader);
         return;
       }

@@ -183,6 +183,10 @@ final class Snapshot {
     } catch (IllegalArgumentException damaged) {
       context.damages().found(file, block, damaged);
     } catch (StoreException missing) {
+      if (file != null && !context.segments().isInUse(file)) {
+        // Dropped while this question was asked.
+        return Optional.empty();
+      }
       context.damages().found(file, missing);
     } catch (SQLException failure) {
       if (!SqlErrors.isDamage(failure)) {

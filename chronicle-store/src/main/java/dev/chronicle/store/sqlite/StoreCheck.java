@@ -24,6 +24,10 @@ final class StoreCheck {
     for (Part part : snapshot.parts()) {
       if (!part.isLive()) {
         snapshot.ask(part, reader -> structure(part.file(), reader));
+        snapshot
+            .ask(part, TextLookup::damages)
+            .ifPresent(
+                lines -> lines.forEach(line -> findings.add(name(part.file()) + ": " + line)));
       }
       long before = sound;
       for (StoredBlock block : part.blocks()) {

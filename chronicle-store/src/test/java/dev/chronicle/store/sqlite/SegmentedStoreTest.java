@@ -87,6 +87,41 @@ class SegmentedStoreTest extends CaptureStoreContract {
     }
   }
 
+  @Test
+  void thinnedSegments_areNewFilesThatHoldWhatStays() throws IOException {
+    Path file = directory.resolve("captures.db");
+    Retention retention =
+        Retention.builder()
+            .maxAge(Duration.between(Calls.START.plusSeconds(900), NOW))
+            .errorsMaxAge(Duration.ofDays(36_500))
+            .build();
+    try (SqliteCaptureStore store = open(new Layout(300, 0, 900), Retention.UNLIMITED)) {
+      for (int n = 0; n < 900; n += 100) {
+        List<CapturedCall> batch = new ArrayList<>();
+        for (int i = n; i < n + 100; i++) {
+          batch.add(
+              i % 10 == 0 ? Calls.threw(i, "place", "x" + i) : Calls.returned(i, "place", ONE));
+        }
+        store.store(new CallBatch(batch));
+      }
+      store.maintain();
+      List<Path> before = segments();
+      List<CapturedCall> errors = store.find(CallQuery.limit(900).hasError(true).build()).calls();
+
+      assertThat(store.prune(retention).calls()).isEqualTo(810);
+      assertThat(segments()).isEmpty();
+      assertThat(Files.exists(before.get(0))).isFalse();
+      assertThat(directory.resolve("captures-00000001.1.db")).exists();
+      assertThat(store.find(CallQuery.limit(900).build()).calls()).isEqualTo(errors);
+      assertThat(store.find(CallQuery.limit(900).text("x890").build()).calls()).hasSize(1);
+      assertThat(store.find(CallQuery.limit(900).traceId(Calls.TRACE).build()).calls()).hasSize(90);
+      assertThat(store.statistics(TimeRange.ALL).total().errors()).isEqualTo(90);
+    }
+    try (SqliteCaptureStore again = SqliteCaptureStore.openReadOnly(file)) {
+      assertThat(again.find(CallQuery.limit(900).build()).calls()).hasSize(90);
+    }
+  }
+
   private List<Path> segments() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().matches(".*captures-\\d{8}\\.db")).toList();

@@ -59,6 +59,14 @@ CREATE TABLE key (
   PRIMARY KEY (hash, block)
 ) WITHOUT ROWID;
 
+-- Which blocks hold texts with which pieces, in runs of blocks that were appended at once: id is 4096
+-- times the number of the last block of the run, plus 0 for the numbers of its blocks, plus 1 to 2048
+-- for every 32 buckets of pieces. Each ends with a checksum; docs/storage.md says what stands before.
+CREATE TABLE text_index (
+  id INTEGER PRIMARY KEY,
+  data BLOB NOT NULL
+);
+
 -- For people with the sqlite3 shell: the newest calls, as REST shows them, newest first. Arguments and
 -- results are compressed: the command line's `show ID` and `query` print them.
 CREATE VIEW captured_calls AS
