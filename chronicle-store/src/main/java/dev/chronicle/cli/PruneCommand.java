@@ -87,11 +87,11 @@ final class PruneCommand implements Callable<Integer> {
   }
 
   private Retention retention() {
-    if (olderThan == null && maxSize == null && keep == null) {
-      throw new CliException("what to delete must be said: add --older-than, --max-size or --keep");
-    }
     if (function != null && keep == null) {
       throw new CliException("how many calls of " + function + " to keep must be said: add --keep");
+    }
+    if (olderThan == null && maxSize == null && keep == null) {
+      throw new CliException("what to delete must be said: add --older-than, --max-size or --keep");
     }
     Retention.Builder retention =
         Retention.builder()

@@ -169,7 +169,12 @@ class MovingCommandsTest {
     Path database = database("source.db", many(120));
     Cli cli = Cli.on(database);
 
-    assertThat(cli.run("prune").err()).contains("--older-than or --max-size");
+    assertThat(cli.run("prune").err()).contains("--older-than, --max-size or --keep");
+    assertThat(cli.run("prune", "--function", "place").err()).contains("add --keep");
+    assertThat(cli.run("prune", "--older-than", "20d", "--errors-older-than", "9d").err())
+        .contains("errorsMaxAge must be longer than maxAge");
+    assertThat(cli.run("prune", "--function", "place", "--keep", "70").out())
+        .startsWith("50 calls deleted");
     assertThat(cli.run("prune", "--max-size", "0").exitCode()).isEqualTo(2);
     assertThat(cli.run("prune", "--older-than", "20000d").out()).startsWith("0 calls deleted");
     Cli.Run pruned = cli.run("prune", "--older-than", "1d", "--json");

@@ -58,8 +58,7 @@ final class Pruning {
   }
 
   private long thin(Part part, Predicate<StoredCall> kept, Snapshot snapshot) throws SQLException {
-    Optional<Thinning.Thinned> thinned =
-        new Thinning(snapshot, context.segments(), file).thin(part, kept);
+    Optional<Thinning.Thinned> thinned = new Thinning(snapshot, context, file).thin(part, kept);
     boolean used =
         writer.write(
             "cannot prune calls",

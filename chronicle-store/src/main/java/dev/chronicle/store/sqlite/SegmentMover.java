@@ -64,7 +64,7 @@ final class SegmentMover {
     long before = to.isLive() ? 0 : to.lastBlock();
     long lastBlock = before;
     try (SegmentWriter segment =
-        SegmentWriter.open(context.segments().path(name), to.number(), before)) {
+        SegmentWriter.open(context.segments().path(name), to.number(), before, context.layout())) {
       segment.copyNames(file.path());
       List<StoredCall> small = new ArrayList<>();
       for (StoredBlock block : from.blocks()) {

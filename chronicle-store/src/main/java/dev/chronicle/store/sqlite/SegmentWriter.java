@@ -28,13 +28,13 @@ final class SegmentWriter implements AutoCloseable {
     }
   }
 
-  private SegmentWriter(Connection connection, long part) throws SQLException {
+  private SegmentWriter(Connection connection, long part, Layout layout) throws SQLException {
     this.connection = connection;
     this.part = part;
     this.blocks = new BlockTable(connection);
     this.insertKey =
         connection.prepareStatement("INSERT OR IGNORE INTO key (hash, block) VALUES (?, ?)");
-    this.texts = new TextIndex(connection);
+    this.texts = new TextIndex(connection, layout.indexedBlocks());
   }
 
   /**
@@ -42,7 +42,8 @@ final class SegmentWriter implements AutoCloseable {
    *
    * @param lastBlock what it holds beyond is deleted
    */
-  static SegmentWriter open(Path path, long part, long lastBlock) throws SQLException {
+  static SegmentWriter open(Path path, long part, long lastBlock, Layout layout)
+      throws SQLException {
     Connection connection = Connections.openSegment(path);
     try (Statement statement = connection.createStatement()) {
       Schema.prepareSegment(connection);
@@ -57,7 +58,7 @@ final class SegmentWriter implements AutoCloseable {
       }
       statement.executeUpdate(
           "DELETE FROM text_index WHERE id >= " + (lastBlock + 1) * TextIndex.ROWS_A_RUN);
-      return new SegmentWriter(connection, part);
+      return new SegmentWriter(connection, part, layout);
     } catch (SQLException | RuntimeException failure) {
       connection.close();
       throw failure;

@@ -25,10 +25,17 @@ final class TextIndex {
   static final long ROWS_A_RUN = 4_096;
 
   private final PreparedStatement insert;
+  private final int minBlocks;
   private final List<Long> numbers = new ArrayList<>();
   private final List<TextGrams> grams = new ArrayList<>();
 
-  TextIndex(Connection connection) throws SQLException {
+  /**
+   * Writes into a segment.
+   *
+   * @param minBlocks shorter runs are not worth an index
+   */
+  TextIndex(Connection connection, int minBlocks) throws SQLException {
+    this.minBlocks = minBlocks;
     this.insert = connection.prepareStatement("INSERT INTO text_index (id, data) VALUES (?, ?)");
   }
 
@@ -42,11 +49,16 @@ final class TextIndex {
     grams.add(found);
   }
 
-  /** Writes what was added as a run. */
+  /** Writes what was added as a run, if it is long enough. */
   void writeRun() throws SQLException {
-    if (numbers.isEmpty()) {
-      return;
+    if (!numbers.isEmpty() && numbers.size() >= minBlocks) {
+      write();
     }
+    numbers.clear();
+    grams.clear();
+  }
+
+  private void write() throws SQLException {
     long run = numbers.get(numbers.size() - 1);
     insert(run, BLOCKS_ROW, blocks());
     for (int first = 0; first < TextGrams.BUCKETS; first += BUCKETS_A_ROW) {
@@ -55,8 +67,6 @@ final class TextIndex {
         insert(run, BLOCKS_ROW + 1 + first / BUCKETS_A_ROW, row);
       }
     }
-    numbers.clear();
-    grams.clear();
   }
 
   private void insert(long run, int row, byte[] content) throws SQLException {

@@ -16,11 +16,13 @@ import java.util.function.Predicate;
 final class Thinning {
   private final Snapshot snapshot;
   private final Segments segments;
+  private final Layout layout;
   private final DatabaseFile store;
 
-  Thinning(Snapshot snapshot, Segments segments, DatabaseFile store) {
+  Thinning(Snapshot snapshot, Snapshot.Context context, DatabaseFile store) {
     this.snapshot = snapshot;
-    this.segments = segments;
+    this.segments = context.segments();
+    this.layout = context.layout();
     this.store = store;
   }
 
@@ -66,7 +68,8 @@ final class Thinning {
     long calls = 0;
     long minId = Long.MAX_VALUE;
     long maxId = Long.MIN_VALUE;
-    try (SegmentWriter segment = SegmentWriter.open(segments.path(file), part.number(), 0)) {
+    try (SegmentWriter segment =
+        SegmentWriter.open(segments.path(file), part.number(), 0, layout)) {
       segment.copyNames(store.path());
       List<StoredCall> block = new ArrayList<>();
       for (int i = 0; i < part.blocks().size(); i++) {

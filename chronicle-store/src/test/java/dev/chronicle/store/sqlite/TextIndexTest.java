@@ -135,7 +135,7 @@ class TextIndexTest {
 
   private SqliteCaptureStore open() {
     return SqliteCaptureStore.builder(directory.resolve("captures.db"))
-        .layout(new Layout(150, 0, 400))
+        .layout(new Layout(150, 0, 400, 1))
         .retention(Retention.UNLIMITED)
         .open();
   }
