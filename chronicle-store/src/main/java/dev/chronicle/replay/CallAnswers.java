@@ -76,12 +76,24 @@ final class CallAnswers implements ReplayAnswers {
     }
   }
 
-  private Optional<DependencyCall> find(DependencyRequest request) {
+  @Override
+  public Answer answerIfRecorded(DependencyRequest request) {
+    synchronized (replay) {
+      return takeSame(request).map(call -> answerWith(call, request)).orElse(null);
+    }
+  }
+
+  private Optional<DependencyCall> takeSame(DependencyRequest request) {
     Optional<DependencyCall> same = dependencies.takeSame(request);
     // A method that is captured now, or not any more, takes its dependency calls with it.
     for (CallAnswers outer = caller; same.isEmpty() && outer != null; outer = outer.caller) {
       same = outer.dependencies.takeSame(request);
     }
+    return same;
+  }
+
+  private Optional<DependencyCall> find(DependencyRequest request) {
+    Optional<DependencyCall> same = takeSame(request);
     if (same.isPresent()) {
       return same;
     }
@@ -115,9 +127,18 @@ final class CallAnswers implements ReplayAnswers {
   private Answer answerWith(DependencyCall call, DependencyRequest request) {
     if (call.outcome() instanceof Outcome.Threw threw) {
       Throwable error = replay.rules().throwables().make(threw.error(), request.exceptionTypes());
+      if (error == null) {
+        error = replay.rules().throwables().makeStandard(threw.error());
+        if (error != null) {
+          replay.standsIn(error, threw.error());
+        }
+      }
       return error == null
           ? unusable(call, "threw a " + typeOf(threw.error()) + ", which may not be made")
           : new Answer.Threw(error);
+    }
+    if (request.resultType() == Outcome.class) {
+      return new Answer.Returned(call.outcome());
     }
     Outcome.Returned returned = (Outcome.Returned) call.outcome();
     if (request.resultType() == void.class) {
@@ -151,6 +172,31 @@ final class CallAnswers implements ReplayAnswers {
     String reason = "answer of " + call.name() + " does not fit: " + misfit.getMessage();
     replay.incompatible(reason);
     return new Answer.Unanswered(new UnansweredCallException(reason));
+  }
+
+  @Override
+  public RuntimeException neverAsked(DependencyRequest request, String what) {
+    synchronized (replay) {
+      findings.add(DependencyPool.notRecorded(request, what));
+      return new UnansweredCallException(
+          "%s%s has no recorded answer in %s: %s"
+              .formatted(
+                  request.name(),
+                  Recorded.arguments(request.arguments()),
+                  recorded.call().function().name(),
+                  what));
+    }
+  }
+
+  @Override
+  public RuntimeException unusable(String why) {
+    replay.skip(why);
+    return new UnansweredCallException(why);
+  }
+
+  @Override
+  public void standsIn(String what) {
+    replay.doubt(what);
   }
 
   @Override
@@ -214,7 +260,7 @@ final class CallAnswers implements ReplayAnswers {
   @Override
   public void ended(CapturedCall call) {
     synchronized (replay) {
-      replayed = UnmadeCause.revealedIn(call);
+      replayed = replay.revealedIn(call);
       replay.ended(this);
     }
   }

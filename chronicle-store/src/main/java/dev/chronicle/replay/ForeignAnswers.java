@@ -24,6 +24,26 @@ final class ForeignAnswers implements ReplayAnswers {
   }
 
   @Override
+  public Answer answerIfRecorded(DependencyRequest request) {
+    return caller.answerIfRecorded(request);
+  }
+
+  @Override
+  public RuntimeException neverAsked(DependencyRequest request, String what) {
+    return caller.neverAsked(request, what);
+  }
+
+  @Override
+  public RuntimeException unusable(String why) {
+    return caller.unusable(why);
+  }
+
+  @Override
+  public void standsIn(String what) {
+    caller.standsIn(what);
+  }
+
+  @Override
   public ReplayAnswers nested(FunctionId function, List<CapturedArgument> arguments) {
     return caller.nested(function, arguments);
   }

@@ -41,6 +41,9 @@ final class Judge {
         }
       }
     }
+    if (!divergences.isEmpty() && replay.doubt() != null) {
+      return new ReplayResult.Skipped(call, replay.doubt() + ", and the call went another way");
+    }
     CapturedCall replayed = replay.root().replayed();
     return divergences.isEmpty()
         ? new ReplayResult.Matched(call, replayed, masked)

@@ -1,6 +1,7 @@
 package dev.chronicle.replay;
 
 import dev.chronicle.call.CapturedThrowable;
+import dev.chronicle.call.SqlError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,20 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.time.DateTimeException;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -21,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -65,18 +78,36 @@ final class RecordedThrowables {
           RejectedExecutionException.class,
           SecurityException.class,
           SocketTimeoutException.class,
-          SQLException.class,
-          SQLIntegrityConstraintViolationException.class,
-          SQLTimeoutException.class,
           TimeoutException.class,
           UncheckedIOException.class,
           UnknownHostException.class,
           UnsupportedOperationException.class);
 
+  /**
+   * The classes of {@code java.sql} that tell what kind of error it is, and BatchUpdateException.
+   */
+  private static final List<Class<? extends SQLException>> STANDARD =
+      List.of(
+          SQLException.class,
+          BatchUpdateException.class,
+          SQLDataException.class,
+          SQLFeatureNotSupportedException.class,
+          SQLIntegrityConstraintViolationException.class,
+          SQLInvalidAuthorizationSpecException.class,
+          SQLNonTransientConnectionException.class,
+          SQLNonTransientException.class,
+          SQLRecoverableException.class,
+          SQLSyntaxErrorException.class,
+          SQLTimeoutException.class,
+          SQLTransactionRollbackException.class,
+          SQLTransientConnectionException.class,
+          SQLTransientException.class);
+
   private final Map<String, Class<? extends Throwable>> known = new HashMap<>();
 
   RecordedThrowables(Collection<Class<? extends Throwable>> allowed) {
     COMMON.forEach(type -> known.put(type.getName(), type));
+    STANDARD.forEach(type -> known.put(type.getName(), type));
     allowed.forEach(type -> known.put(type.getName(), type));
   }
 
@@ -101,7 +132,33 @@ final class RecordedThrowables {
     if (type == null) {
       return null;
     }
-    return Allocation.make(type, recorded.message(), cause(recorded.cause()));
+    Throwable made = Allocation.make(type, recorded, cause(recorded.cause()));
+    return recorded.sql() == null || saysTheSame(made, recorded) ? made : null;
+  }
+
+  /** Drivers like to put their messages into fields of their own, which are empty here. */
+  private static boolean saysTheSame(Throwable made, CapturedThrowable recorded) {
+    try {
+      return Objects.equals(made.getMessage(), recorded.message());
+    } catch (RuntimeException missesItsFields) {
+      return false;
+    }
+  }
+
+  /**
+   * Makes an exception of a database as one of {@code java.sql}, which the driver's own class is
+   * derived from.
+   *
+   * @return {@code null} if it is no exception of a database
+   */
+  SQLException makeStandard(CapturedThrowable recorded) {
+    SqlError sql = recorded.sql();
+    for (Class<? extends SQLException> type : STANDARD) {
+      if (sql != null && type.getName().equals(sql.standardType())) {
+        return (SQLException) Allocation.make(type, recorded, cause(recorded.cause()));
+      }
+    }
+    return null;
   }
 
   /** Nobody catches a cause by its class, so that one that may not be made is stood in for. */
@@ -115,20 +172,36 @@ final class RecordedThrowables {
 
   /** The JDK's way for serialization libraries, in the module {@code jdk.unsupported}. */
   private static final class Allocation {
+    private static final Class<?>[] SQL_PARAMETERS = {
+      String.class, String.class, int.class, Throwable.class
+    };
 
-    static Throwable make(Class<? extends Throwable> type, String message, Throwable cause) {
+    static Throwable make(
+        Class<? extends Throwable> type, CapturedThrowable recorded, Throwable cause) {
       try {
-        // By reflection, because javac warns of this class in a way that cannot be suppressed.
-        Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
-        Method method =
-            factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class);
-        Object instance = factory.getMethod("getReflectionFactory").invoke(null);
-        Constructor<?> plain = Throwable.class.getConstructor(String.class, Throwable.class);
-        Constructor<?> constructor = (Constructor<?>) method.invoke(instance, type, plain);
-        return (Throwable) constructor.newInstance(message, cause);
+        if (recorded.sql() != null && SQLException.class.isAssignableFrom(type)) {
+          return (Throwable)
+              constructor(type, SQLException.class.getConstructor(SQL_PARAMETERS))
+                  .newInstance(
+                      recorded.message(), recorded.sql().state(), recorded.sql().code(), cause);
+        }
+        return (Throwable)
+            constructor(type, Throwable.class.getConstructor(String.class, Throwable.class))
+                .newInstance(recorded.message(), cause);
       } catch (ReflectiveOperationException impossible) {
         throw new LinkageError(type.getName() + " cannot be made", impossible);
       }
+    }
+
+    /** Returns what makes an object of a class by a constructor of one that it is derived from. */
+    private static Constructor<?> constructor(Class<?> type, Constructor<?> ofSuperclass)
+        throws ReflectiveOperationException {
+      // By reflection, because javac warns of this class in a way that cannot be suppressed.
+      Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+      Method method =
+          factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class);
+      Object instance = factory.getMethod("getReflectionFactory").invoke(null);
+      return (Constructor<?>) method.invoke(instance, type, ofSuperclass);
     }
   }
 }

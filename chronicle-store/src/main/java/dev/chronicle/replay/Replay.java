@@ -1,6 +1,8 @@
 package dev.chronicle.replay;
 
 import dev.chronicle.call.CapturedArgument;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedThrowable;
 import dev.chronicle.call.FunctionId;
 import dev.chronicle.capture.replay.Answer;
 import dev.chronicle.capture.replay.DependencyRequest;
@@ -19,8 +21,10 @@ final class Replay implements ReplayAnswers {
   private final Rules rules;
   private final RecordedCall recorded;
   private final List<CallAnswers> ended = new ArrayList<>();
+  private final StandIns standIns = new StandIns();
   private CallAnswers root;
   private String skipReason;
+  private String doubt;
   private String incompatibleReason;
 
   Replay(Rules rules, RecordedCall recorded) {
@@ -62,6 +66,24 @@ final class Replay implements ReplayAnswers {
   /** Notes that the recording lacks an answer. */
   synchronized void skip(String reason) {
     skipReason = skipReason == null ? reason : skipReason;
+  }
+
+  /** Notes that a standard exception was thrown in place of a driver's own. */
+  synchronized void standsIn(Throwable standard, CapturedThrowable original) {
+    standIns.add(standard, original);
+    doubt(
+        "threw a %s in place of the %s, which was not allowed to be made"
+            .formatted(standard.getClass().getName(), original.type()));
+  }
+
+  /** Returns a replayed call with the recorded exceptions in place of those that stand for them. */
+  synchronized CapturedCall revealedIn(CapturedCall call) {
+    return standIns.revealedIn(UnmadeCause.revealedIn(call));
+  }
+
+  /** Notes that an answer was given by what stands in its place. */
+  synchronized void doubt(String what) {
+    doubt = doubt == null ? what : doubt;
   }
 
   /** Notes that a recorded answer does not fit the code of today. */
@@ -109,6 +131,11 @@ final class Replay implements ReplayAnswers {
   /** Returns why the call cannot be judged for want of a recording; {@code null} if it can. */
   synchronized String skipReason() {
     return skipReason;
+  }
+
+  /** Returns why a difference need not be one; {@code null} if it is. */
+  synchronized String doubt() {
+    return doubt;
   }
 
   /** Returns why the recording does not fit; {@code null} if it does. */

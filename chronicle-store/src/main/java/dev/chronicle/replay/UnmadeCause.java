@@ -50,7 +50,8 @@ final class UnmadeCause extends Throwable {
     }
     CapturedThrowable cause = revealed(error.cause());
     if (!standsFor(error)) {
-      return new CapturedThrowable(error.type(), error.message(), error.stackTrace(), cause);
+      return new CapturedThrowable(
+          error.type(), error.message(), error.stackTrace(), cause, error.sql());
     }
     int end = error.message().indexOf(BETWEEN);
     return end < 0

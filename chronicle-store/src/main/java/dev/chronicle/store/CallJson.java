@@ -29,7 +29,8 @@ import java.io.IOException;
  * exception, the nearest first) and {@code losses}, an array that says of which {@code value}
  * ({@code args} or {@code mutated_args}, with {@code index}, or {@code result}) what is missing:
  * its {@code fidelity}, {@code path}, {@code reason}, {@code detail}. A dependency has them too,
- * with {@code path}, {@code depth}, {@code error_type} and {@code stack_trace}.
+ * with {@code path}, {@code depth}, {@code error_type} and {@code stack_trace}. What a database
+ * told of an exception is {@code sql_state}, {@code sql_code} and {@code sql_type}.
  *
  * <p>The text is pure UTF-8: half of a surrogate pair is written as its escape. Thread-safe.
  */

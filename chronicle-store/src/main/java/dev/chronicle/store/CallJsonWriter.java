@@ -171,6 +171,11 @@ final class CallJsonWriter {
     out.writeStringField(messageMember, error.message());
     out.writeStringField(typeMember, error.type());
     out.writeStringField("stack_trace", error.stackTrace());
+    if (error.sql() != null) {
+      out.writeStringField("sql_state", error.sql().state());
+      out.writeNumberField("sql_code", error.sql().code());
+      out.writeStringField("sql_type", error.sql().standardType());
+    }
   }
 
   private void mutatedArgumentsAndLosses(List<CapturedArgument> arguments, Outcome outcome)

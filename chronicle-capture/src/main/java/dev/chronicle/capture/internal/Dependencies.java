@@ -48,7 +48,8 @@ public final class Dependencies {
    * Begins a call that an adapter makes: {@code null} when it is not to be recorded. Throws only in
    * a replay.
    *
-   * @param resultType what it returns; {@code void.class} for nothing
+   * @param resultType what it returns; {@code void.class} for nothing, {@code Outcome.class} for
+   *     what is read from a {@link ReadAnswer}
    */
   public static OpenDependency enter(
       String kind, String name, List<NamedValue> arguments, Type resultType) {
@@ -92,6 +93,11 @@ public final class Dependencies {
   public static boolean isFollowed() {
     CallStack stack = CallStack.ofThisThread();
     return stack.recorder() != null && !isOutside(stack);
+  }
+
+  /** Says the same, but for calls within other dependency calls, to which no replay comes. */
+  public static boolean isFollowedDirectly() {
+    return isFollowed() && CallStack.ofThisThread().line().depth() == 0;
   }
 
   /** Says whether this thread takes part in a replay, so that nothing may be asked for real. */

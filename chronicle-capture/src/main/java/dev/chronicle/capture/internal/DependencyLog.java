@@ -4,6 +4,8 @@ import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.call.Timing;
+import dev.chronicle.capture.value.ByteBudget;
+import dev.chronicle.capture.value.ValueCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,8 @@ final class DependencyLog {
   private final List<DependencyCall> calls = new ArrayList<>();
 
   private List<Runnable> settlings = List.of();
+  private ByteBudget rows;
+  private int bytesForRows;
   private int omitted;
   private boolean closed;
 
@@ -44,6 +48,18 @@ final class DependencyLog {
     if (!closed) {
       calls.set(position, call);
     }
+  }
+
+  /**
+   * Returns the bytes for what calls give bit by bit, as many as for all the rest of the captured
+   * call: a long list of rows must not cost it its result.
+   */
+  synchronized ByteBudget rowsBudget(ValueCodec codec, ByteBudget ofCall) {
+    if (rows == null) {
+      rows = codec.newBudget(ofCall);
+      bytesForRows = rows.remaining();
+    }
+    return rows;
   }
 
   /** Counts a call that could not be written down. */
@@ -75,7 +91,7 @@ final class DependencyLog {
   /** Takes no further call. Returns roughly how many bytes those that are here take. */
   synchronized int close() {
     closed = true;
-    return calls.size() * CALL_BYTES;
+    return calls.size() * CALL_BYTES + (rows == null ? 0 : bytesForRows - rows.remaining());
   }
 
   /**

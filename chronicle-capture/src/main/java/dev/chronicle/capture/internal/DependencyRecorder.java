@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.reflect.MethodSignature;
 
@@ -41,6 +42,15 @@ final class DependencyRecorder {
     this.codec = codec;
     this.clock = clock;
     this.leftOut = Set.copyOf(leftOut);
+  }
+
+  ValueCodec codec() {
+    return codec;
+  }
+
+  /** Returns the time as the starts and ends of calls are measured. */
+  long ticks() {
+    return clock.ticks();
   }
 
   OpenDependency beginMethod(CallStack stack, JoinPoint.StaticPart joinPoint, Object[] arguments) {
@@ -134,7 +144,8 @@ final class DependencyRecorder {
         written.add(
             new CapturedArgument(argument.name(), codec.write(argument.value(), slot, budget)));
       }
-      ValueSlot result = resultType == void.class ? null : codec.slot(null, null, resultType, null);
+      Type shownAs = resultType == Outcome.class ? Object.class : resultType;
+      ValueSlot result = shownAs == void.class ? null : codec.slot(null, null, shownAs, null);
       DependencyRequest request =
           new DependencyRequest(
               kind, codec.text(name, budget), line.path(), written, resultType, exceptionTypes);
@@ -167,7 +178,11 @@ final class DependencyRecorder {
   }
 
   void end(OpenDependency open, Object result, Throwable error) {
-    long endTicks = clock.ticks();
+    end(open, clock.ticks(), () -> outcome(open, result, error));
+  }
+
+  /** Ends a call that was over at a time before. */
+  void end(OpenDependency open, long endTicks, Supplier<Outcome> outcome) {
     CallStack stack = CallStack.ofThisThread();
     if (!(open.line().call() instanceof RecordedCall call)
         || open.position() < 0
@@ -185,7 +200,7 @@ final class DependencyRecorder {
                   request.path(),
                   open.depth(),
                   request.arguments(),
-                  outcome(open, result, error),
+                  outcome.get(),
                   timing(open.startTicks(), endTicks)));
     } catch (Throwable failure) {
       call.dependencies().omit();

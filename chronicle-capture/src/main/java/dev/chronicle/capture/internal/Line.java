@@ -13,6 +13,7 @@ final class Line {
   private final int depth;
   private final AtomicInteger forks;
   private OpenDependency innermost;
+  private int attempts;
 
   /** Starts a line; lines that run the same task again share the count of {@code forks}. */
   Line(ActiveCall call, String path, int depth, AtomicInteger forks) {
@@ -49,6 +50,12 @@ final class Line {
 
   void innermost(OpenDependency open) {
     innermost = open;
+  }
+
+  /** Returns the number of the next {@link RareFailure}. */
+  int nextAttempt() {
+    attempts++;
+    return attempts;
   }
 
   /** Returns the path of the next line that is forked from this one. */

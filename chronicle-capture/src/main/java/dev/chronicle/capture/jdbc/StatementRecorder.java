@@ -1,9 +1,15 @@
 package dev.chronicle.capture.jdbc;
 
+import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.internal.Dependencies;
+import dev.chronicle.capture.internal.LateResult;
 import dev.chronicle.capture.internal.NamedValue;
 import dev.chronicle.capture.internal.OpenDependency;
+import dev.chronicle.capture.internal.ReadAnswer;
 import dev.chronicle.capture.redaction.SqlText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,34 +18,93 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 
-/** Tells the recorder of every statement that was executed. Never throws. */
+/**
+ * Follows what is executed by one statement, and what the application reads of it; in a replay,
+ * gets the answers. Used by one thread at a time. Throws only in a replay.
+ */
 final class StatementRecorder implements QueryExecutionListener {
-  private static final String KIND = "sql";
-  private static final String OPEN = "chronicle.open";
+  static final String KIND = "sql";
+
+  private OpenDependency open;
+  private Execution execution;
 
   @Override
-  public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-    OpenDependency open =
+  public void beforeQuery(ExecutionInfo info, List<QueryInfo> queries) {
+    closes();
+    open = null;
+    if (!Dependencies.isFollowed()) {
+      return;
+    }
+    open =
         Dependencies.enter(
             KIND,
             SqlText.of(queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n")))
                 ::redacted,
             parameters(queries),
-            Object.class,
-            List.of());
+            Outcome.class,
+            List.of(SQLException.class));
     if (Dependencies.isAnswered(open)) {
-      throw Dependencies.threw(open, ReplayGuard.refusal());
+      answer(info.getStatement());
     }
-    execution.addCustomValue(OPEN, open);
+  }
+
+  private void answer(Statement statement) {
+    try {
+      ReadAnswer answer = ReadAnswer.of(open);
+      if (!(statement instanceof AnsweredStatement.Face face)) {
+        throw answer.unusable("cannot be given: its connection was opened before the replay");
+      }
+      face.answerNext(SqlAnswer.of(answer));
+    } catch (Throwable error) {
+      throw Dependencies.threw(open, error);
+    }
   }
 
   @Override
-  public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-    OpenDependency open = execution.getCustomValue(OPEN, OpenDependency.class);
-    if (execution.getThrowable() == null) {
-      Dependencies.returned(open, rowsChanged(execution.getResult()));
+  public void afterQuery(ExecutionInfo info, List<QueryInfo> queries) {
+    if (open == null) {
+      return;
+    }
+    if (info.getThrowable() != null) {
+      Dependencies.failed(open, info.getThrowable());
+      return;
+    }
+    LateResult late = Dependencies.isAnswered(open) ? null : LateResult.of(open);
+    if (late == null) {
+      Dependencies.returned(open, Execution.isCount(info.getResult()) ? info.getResult() : null);
     } else {
-      Dependencies.failed(open, execution.getThrowable());
+      execution = new Execution(late);
+    }
+  }
+
+  /** Says whether what the application reads now belongs to a recorded execution. */
+  boolean isReading() {
+    return execution != null;
+  }
+
+  /** Notes what a method of the statement gave, and returns what the application gets. */
+  Object seen(String method, Object result) {
+    switch (method) {
+      case "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch" ->
+          execution.counted(result);
+      case "getUpdateCount", "getLargeUpdateCount" -> execution.counted(result);
+      case "executeQuery", "getResultSet" -> {
+        return result == null ? null : execution.rows((ResultSet) result);
+      }
+      case "getGeneratedKeys" -> {
+        return result == null ? null : execution.keys((ResultSet) result);
+      }
+      case "getMoreResults" -> execution.movedOn((boolean) result);
+      default -> {}
+    }
+    return result;
+  }
+
+  /** Nothing more will be read of what was executed last. */
+  void closes() {
+    if (execution != null) {
+      execution.end();
+      execution = null;
     }
   }
 
@@ -66,15 +131,5 @@ final class StatementRecorder implements QueryExecutionListener {
         prefix + key,
         isNull ? null : keyAndValue[1],
         key instanceof Integer index ? sql.columnOf(index) : key.toString());
-  }
-
-  /** Returns the update counts; {@code null} where the statement had rows to read instead. */
-  private static Object rowsChanged(Object result) {
-    boolean isCount =
-        result instanceof Integer
-            || result instanceof Long
-            || result instanceof int[]
-            || result instanceof long[];
-    return isCount ? result : null;
   }
 }

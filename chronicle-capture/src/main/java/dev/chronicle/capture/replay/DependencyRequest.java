@@ -12,7 +12,9 @@ import java.util.List;
  * @param path as in {@link dev.chronicle.call.DependencyCall#path()}
  * @param arguments what it passes, written down as in a recording
  * @param resultType the type to decode a recorded result to, {@code void.class} where nothing is
- *     returned
+ *     returned; {@link dev.chronicle.call.Outcome} where an adapter reads the recorded outcome
+ *     itself, whatever its fidelity: that then is the value of the {@link Answer}, unless it is an
+ *     exception
  * @param exceptionTypes what the method declares to throw
  */
 public record DependencyRequest(

@@ -22,6 +22,38 @@ public interface ReplayAnswers {
   Answer answer(DependencyRequest request);
 
   /**
+   * Answers a call of which only failures are recorded, such as opening a connection: {@code null},
+   * if none is recorded with these very arguments. Nobody misses the call if it is not made.
+   */
+  default Answer answerIfRecorded(DependencyRequest request) {
+    return null;
+  }
+
+  /**
+   * Tells that an answer was used beyond what the recorded call made of it, as by code that reads
+   * more rows now: a difference between the two. Returns what is thrown to whoever did it.
+   *
+   * @param what was asked for, as a part of a sentence
+   */
+  default RuntimeException neverAsked(DependencyRequest request, String what) {
+    return new IllegalStateException(request.name() + ": " + what);
+  }
+
+  /**
+   * Tells that something is needed that no recording holds, or not as it was, so that nothing can
+   * be said about the call. Returns what is thrown to whoever needs it.
+   */
+  default RuntimeException unusable(String why) {
+    return new IllegalStateException(why);
+  }
+
+  /**
+   * Tells that something was answered with what stands in its place, such as the token of a secret:
+   * if the call ends in another way than it did, nothing can be said about it.
+   */
+  default void standsIn(String what) {}
+
+  /**
    * Tells that a captured method was entered within this call, and asks for the answers to that
    * one's dependency calls.
    *

@@ -40,7 +40,8 @@ final class ThrowableWriter {
         error.getClass().getName(),
         redacted(message(error), secrets),
         safely(() -> frames(error), ""),
-        write(safely(error::getCause, null), seen, secrets));
+        write(safely(error::getCause, null), seen, secrets),
+        safely(() -> SqlErrors.of(error), null));
   }
 
   /** Returns the message; what stands in its place if the exception fails to give it. */

@@ -69,6 +69,11 @@ public final class ValueCodec {
     return new ByteBudget(limits.bytes(), ofCaller);
   }
 
+  /** Returns another budget of the same size for a call, which knows the same secrets. */
+  public ByteBudget newBudget(ByteBudget ofSameCall) {
+    return ofSameCall.another(limits.bytes());
+  }
+
   /**
    * Prepares a place that values come from, once for all calls.
    *

@@ -39,7 +39,7 @@ public final class ValueSlot implements Place {
   }
 
   /** Says whether everything that comes from here is secret. */
-  boolean isSecret() {
+  public boolean isSecret() {
     return secret;
   }
 

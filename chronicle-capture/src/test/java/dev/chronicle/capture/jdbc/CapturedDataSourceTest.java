@@ -16,6 +16,7 @@ import dev.chronicle.capture.replay.DependencyRequest;
 import dev.chronicle.capture.replay.ReplayAnswers;
 import dev.chronicle.capture.replay.ReplayScope;
 import dev.chronicle.capture.value.ValueCodec;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -161,16 +163,18 @@ class CapturedDataSourceTest {
 
   @Test
   void inAReplay_noConnectionIsOpened_andAnOpenOneRunsNothing() throws SQLException {
+    AtomicInteger opened = new AtomicInteger();
+    DataSource counted = CapturedDataSource.wrap(counting(opened));
     try (Connection open = dataSource.getConnection();
         Statement statement = open.createStatement();
         ReplayScope scope =
-            Chronicle.replayScopes(ValueCodec.builder().build()).open(new AnswersNothing())) {
-      assertThatThrownBy(() -> inDatabase(connection -> connection.createStatement().close()))
-          .hasMessageContaining("a replay runs no SQL");
+            Chronicle.replayScopes(ValueCodec.builder().build()).open(new AnswersOne())) {
+      assertThat(updateIn(counted)).isOne();
       assertThatThrownBy(() -> inDatabase(statement, "insert into orders values (1, 'x')"))
-          .hasMessageContaining("a replay runs no SQL");
+          .hasMessageContaining("connection was opened before the replay");
       assertThat(scope.liveCalls()).isZero();
     }
+    assertThat(opened).hasValue(0);
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select count(*) from orders")) {
@@ -184,11 +188,30 @@ class CapturedDataSourceTest {
     statement.execute(sql);
   }
 
-  /** Says that everything returns nothing. */
-  private static final class AnswersNothing implements ReplayAnswers {
+  @Capture
+  private int updateIn(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate("insert into orders values (1, 'x')");
+    }
+  }
+
+  private DataSource counting(AtomicInteger opened) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              opened.incrementAndGet();
+              throw new SQLException("must not be asked");
+            });
+  }
+
+  /** Says that everything changed one row. */
+  private static final class AnswersOne implements ReplayAnswers {
     @Override
     public Answer answer(DependencyRequest request) {
-      return new Answer.Returned(null);
+      return new Answer.Returned(new Outcome.Returned(CapturedValue.exact("1")));
     }
 
     @Override

@@ -1,0 +1,70 @@
+package dev.chronicle.capture.internal;
+
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.Outcome;
+import dev.chronicle.capture.value.ByteBudget;
+import dev.chronicle.capture.value.ValueSlot;
+import java.lang.reflect.Type;
+
+/**
+ * The result of a dependency call that the application goes on to read after the call has returned,
+ * such as rows: written down bit by bit, as it is read. Used by one thread at a time.
+ */
+public final class LateResult {
+  private final OpenDependency open;
+  private final ByteBudget budget;
+  private final long endTicks;
+
+  private LateResult(OpenDependency open) {
+    this.open = open;
+    this.budget = open.line().call().rowsBudget();
+    this.endTicks = open.dependencies().returnedUnread(open);
+  }
+
+  /**
+   * Notes that a call has returned. Returns {@code null} if what is read of its result is not to be
+   * recorded, as no replay would come to it: the call is then to be ended in the usual way.
+   */
+  public static LateResult of(OpenDependency open) {
+    boolean recorded =
+        open.position() >= 0 && open.depth() == 0 && !open.line().call().isWithoutPayload();
+    return recorded ? new LateResult(open) : null;
+  }
+
+  /**
+   * Prepares a place that values come from.
+   *
+   * @param name what may make it secret; {@code null} for none
+   */
+  public ValueSlot slot(String name, Type type) {
+    return open.dependencies().codec().slot(null, name, type, null);
+  }
+
+  /** Writes a value down. Never throws. */
+  public CapturedValue write(Object value, ValueSlot slot) {
+    CallStack stack = CallStack.ofThisThread();
+    if (!stack.beginWork()) {
+      return CapturedValue.NULL;
+    }
+    try {
+      return open.dependencies().codec().write(value, slot, budget);
+    } finally {
+      stack.atWork = false;
+    }
+  }
+
+  /** Says whether there is no room for further values. */
+  public boolean isFull() {
+    return budget.remaining() == 0;
+  }
+
+  /** Lets something be done when the captured call ends, at which nothing can be added any more. */
+  public void atEndOfCall(Runnable action) {
+    open.settleEarly(action);
+  }
+
+  /** Records the result. */
+  public void end(CapturedValue value) {
+    open.dependencies().end(open, endTicks, () -> new Outcome.Returned(value));
+  }
+}
