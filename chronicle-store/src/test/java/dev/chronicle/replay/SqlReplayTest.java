@@ -162,7 +162,7 @@ class SqlReplayTest {
     ReplayReport report = replay();
 
     assertThat(report.clusters()).isEmpty();
-    assertThat(report.counts().matched()).isEqualTo(5);
+    assertThat(report.counts().matched()).isEqualTo(8);
     assertThat(opened).hasValue(0);
   }
 

@@ -15,12 +15,8 @@ import javax.net.ssl.SSLSession;
  * @param answer what was answered when it was recorded
  * @param body the body that the application gets
  */
-record AnsweredResponse(HttpRequest request, HttpAnswer answer, Object body)
-    implements HttpResponse<Object> {
-
-  AnsweredResponse(HttpRequest request, HttpAnswer answer) {
-    this(request, answer, answer.body());
-  }
+record AnsweredResponse<T>(HttpRequest request, HttpAnswer answer, T body)
+    implements HttpResponse<T>, HttpResponse.ResponseInfo {
 
   @Override
   public int statusCode() {
@@ -28,13 +24,13 @@ record AnsweredResponse(HttpRequest request, HttpAnswer answer, Object body)
   }
 
   @Override
-  public Optional<HttpResponse<Object>> previousResponse() {
+  public Optional<HttpResponse<T>> previousResponse() {
     return Optional.empty();
   }
 
   @Override
   public HttpHeaders headers() {
-    return HttpHeaders.of(answer.headers(), (name, value) -> true);
+    return answer.httpHeaders();
   }
 
   @Override
@@ -44,11 +40,11 @@ record AnsweredResponse(HttpRequest request, HttpAnswer answer, Object body)
 
   @Override
   public URI uri() {
-    return request.uri();
+    return answer.uri() == null ? request.uri() : URI.create(answer.uri());
   }
 
   @Override
   public HttpClient.Version version() {
-    return HttpClient.Version.HTTP_1_1;
+    return HttpClient.Version.valueOf(answer.version());
   }
 }

@@ -1,39 +1,45 @@
 package dev.chronicle.capture.http;
 
-import dev.chronicle.capture.internal.Dependencies;
-import dev.chronicle.capture.internal.OpenDependency;
 import dev.chronicle.capture.internal.Recorder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /** Woven around every request that is sent with the JDK's client, where it is sent. */
 public aspect HttpAspect {
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(HttpRequest request):
-      call(* HttpClient+.send(HttpRequest, *)) && args(request, *) && if(Recorder.isActive()) {
-    OpenDependency open = HttpExchange.enter(request);
+  Object around(HttpRequest request, BodyHandler<?> handler):
+      call(* HttpClient+.send(HttpRequest, BodyHandler)) && args(request, handler)
+      && if(Recorder.isActive()) {
+    HttpExchange exchange = HttpExchange.begin(request);
+    if (exchange == null) {
+      return proceed(request, handler);
+    }
     try {
-      return Dependencies.isAnswered(open)
-          ? HttpExchange.answer(open, request)
-          : HttpExchange.returned(open, proceed(request));
+      return exchange.isAnswered()
+          ? exchange.answer(handler)
+          : exchange.returned(proceed(request, exchange.follow(handler)));
     } catch (Throwable error) {
-      throw Dependencies.threw(open, error);
+      throw exchange.threw(error);
     }
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(HttpRequest request):
-      call(* HttpClient+.sendAsync(HttpRequest, ..)) && args(request, ..)
+  Object around(HttpRequest request, BodyHandler<?> handler):
+      call(* HttpClient+.sendAsync(HttpRequest, BodyHandler, ..)) && args(request, handler, ..)
       && if(Recorder.isActive()) {
-    OpenDependency open = HttpExchange.enter(request);
+    HttpExchange exchange = HttpExchange.begin(request);
+    if (exchange == null) {
+      return proceed(request, handler);
+    }
     try {
-      return Dependencies.isAnswered(open)
-          ? HttpExchange.answerLater(open, request)
-          : HttpExchange.returnedLater(open, proceed(request));
+      return exchange.isAnswered()
+          ? exchange.answerLater(handler)
+          : exchange.returnedLater(proceed(request, exchange.follow(handler)));
     } catch (Throwable error) {
-      throw Dependencies.threw(open, error);
+      throw exchange.threw(error);
     }
   }
 }

@@ -1,108 +1,238 @@
 package dev.chronicle.capture.http;
 
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.Loss;
+import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.internal.Dependencies;
+import dev.chronicle.capture.internal.LateResult;
 import dev.chronicle.capture.internal.NamedValue;
 import dev.chronicle.capture.internal.OpenDependency;
+<<<<<<< HEAD
 import dev.chronicle.capture.redaction.UrlText;
 import dev.chronicle.capture.value.Redactor;
+=======
+import dev.chronicle.capture.internal.ReadAnswer;
+>>>>>>> 9b79331 (Record bodies of HTTP answers as they come to the application, and answer them in a replay)
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
-/** One request to another service and its answer, as a dependency call. */
+/**
+ * One request to another service and its answer, as a dependency call: recorded, the body as far as
+ * it comes to the application, or answered from a recording. Thread-safe, as the client is.
+ */
 public final class HttpExchange {
   private static final String KIND = "http";
 
-  /** The JDK's publishers that hold all they publish and give it again to whoever asks. */
-  private static final Set<String> IN_MEMORY =
-      Set.of(
-          "jdk.internal.net.http.RequestPublishers$ByteArrayPublisher",
-          "jdk.internal.net.http.RequestPublishers$EmptyPublisher",
-          "jdk.internal.net.http.RequestPublishers$StringPublisher");
+  private static final List<Class<?>> EXCEPTIONS =
+      List.of(
+          IOException.class,
+          InterruptedException.class,
+          HttpTimeoutException.class,
+          HttpConnectTimeoutException.class,
+          ConnectException.class,
+          UnknownHostException.class,
+          SSLException.class,
+          SSLHandshakeException.class);
 
-  private static final long LONGEST_BODY = 64 << 10;
+  /** The JDK's subscriber that reads a body and throws it away. */
+  private static final String DISCARDING =
+      "jdk.internal.net.http.ResponseSubscribers$NullSubscriber";
 
-  private HttpExchange() {}
+  private final OpenDependency open;
+  private final HttpRequest request;
+  private FollowedBody<?> body;
+  private LateResult late;
+  private HttpResponse<?> response;
+  private boolean hasEnded;
 
-  /** Begins the exchange: {@code null} when it is not to be recorded. Throws only in a replay. */
-  public static OpenDependency enter(HttpRequest request) {
+  private HttpExchange(OpenDependency open, HttpRequest request) {
+    this.open = open;
+    this.request = request;
+  }
+
+  /** Begins an exchange: {@code null} when it is not to be recorded. Throws only in a replay. */
+  public static HttpExchange begin(HttpRequest request) {
     if (!Dependencies.isFollowed()) {
       return null;
     }
+<<<<<<< HEAD
     return Dependencies.enter(
         KIND,
         redactor -> redactor.redact(request.method() + " " + location(request.uri(), redactor)),
         arguments(request),
         HttpAnswer.class,
         List.of(IOException.class, InterruptedException.class));
+=======
+    List<NamedValue> arguments = HttpQuestion.arguments(request);
+    OpenDependency open =
+        Dependencies.enter(KIND, HttpQuestion.name(request), arguments, Outcome.class, EXCEPTIONS);
+    return open == null ? null : new HttpExchange(open, request);
+>>>>>>> 9b79331 (Record bodies of HTTP answers as they come to the application, and answer them in a replay)
   }
 
-  private static List<NamedValue> arguments(HttpRequest request) {
-    List<NamedValue> arguments = new ArrayList<>();
-    String query = request.uri().getRawQuery();
-    if (query != null) {
-      arguments.add(new NamedValue("query", parameters(query)));
+  /** Says whether a replay answers the request, so that it must not be sent. */
+  public boolean isAnswered() {
+    return Dependencies.isAnswered(open);
+  }
+
+  /** Returns what the client gets in place of the application's handler. */
+  public <T> BodyHandler<T> follow(BodyHandler<T> handler) {
+    if (handler == null || !LateResult.isRecorded(open)) {
+      return handler;
     }
-    if (!request.headers().map().isEmpty()) {
-      arguments.add(new NamedValue("headers", new TreeMap<>(request.headers().map())));
-    }
-    request
-        .bodyPublisher()
-        .ifPresent(publisher -> arguments.add(new NamedValue("body", body(publisher))));
-    return arguments;
+    FollowedBody<T> followed = new FollowedBody<>(handler, this::bodyCame);
+    body = followed;
+    return followed;
   }
 
   /** Ends the exchange with its response, which is handed back. Never throws. */
-  public static Object returned(OpenDependency open, Object response) {
-    if (open != null) {
-      try {
-        Dependencies.returned(open, HttpAnswer.of((HttpResponse<?>) response));
-      } catch (RuntimeException notReadable) {
-        Dependencies.failed(open, notReadable);
-      }
+  public Object returned(Object itsResponse) {
+    LateResult itsLate = LateResult.of(open);
+    if (itsLate == null) {
+      Dependencies.returned(
+          open, HttpAnswer.of((HttpResponse<?>) itsResponse, request.uri(), null));
+      return itsResponse;
     }
-    return response;
+    synchronized (this) {
+      late = itsLate;
+    }
+    late.atEndOfCall(this::end);
+    came((HttpResponse<?>) itsResponse);
+    return itsResponse;
   }
 
   /** Ends the exchange when its response has come; hands back the same future. Never throws. */
   @SuppressWarnings("FutureReturnValueIgnored") // it goes to whoever sent the request
-  public static Object returnedLater(OpenDependency open, Object future) {
-    if (open != null) {
+  public Object returnedLater(Object itsFuture) {
+    CompletableFuture<?> future = (CompletableFuture<?>) itsFuture;
+    LateResult itsLate = LateResult.of(open);
+    if (itsLate == null) {
       Dependencies.returnedLater(
-          open, (CompletableFuture<?>) future, r -> HttpAnswer.of((HttpResponse<?>) r));
+          open, future, came -> HttpAnswer.of((HttpResponse<?>) came, request.uri(), null));
+      return future;
     }
+    synchronized (this) {
+      late = itsLate;
+    }
+    late.atEndOfCall(() -> endWith(future));
+    future.whenComplete(this::over);
     return future;
   }
 
+  /** The captured call ends: whoever waits for a future may go on before this is told of it. */
+  private void endWith(CompletableFuture<?> future) {
+    if (future.isDone()) {
+      CompletionStage<?> stage = future;
+      stage.whenComplete(this::over);
+      end();
+    }
+  }
+
+  private synchronized void over(Object came, Throwable error) {
+    if (hasEnded || response != null) {
+      return;
+    }
+    late.over();
+    if (error == null) {
+      came((HttpResponse<?>) came);
+    } else {
+      hasEnded = true;
+      late.failed(
+          error instanceof CompletionException && error.getCause() != null
+              ? error.getCause()
+              : error);
+    }
+  }
+
+  private synchronized void came(HttpResponse<?> itsResponse) {
+    response = itsResponse;
+    if (body == null || body.isWhole()) {
+      end();
+    }
+  }
+
+  private synchronized void bodyCame() {
+    if (response != null) {
+      end();
+    }
+  }
+
+  private synchronized void end() {
+    if (!hasEnded && response != null) {
+      hasEnded = true;
+      HttpAnswer answer = HttpAnswer.of(response, request.uri(), body);
+      late.end(late.write(answer, late.slot(null, HttpAnswer.class)));
+    }
+  }
+
+  /** Ends the exchange with its exception, which is thrown on as it is. */
+  public RuntimeException threw(Throwable error) {
+    return Dependencies.threw(open, error);
+  }
+
   /** Returns or throws what a replay answers. */
-  public static Object answer(OpenDependency open, HttpRequest request) {
-    HttpAnswer answer = (HttpAnswer) Dependencies.answer(open);
-    AnsweredResponse response = new AnsweredResponse(request, answer);
-    Dependencies.returned(open, answer);
-    return response;
+  public <T> Object answer(BodyHandler<T> handler) throws IOException {
+    ReadAnswer source = ReadAnswer.of(open);
+    CapturedValue value = source.value();
+    HttpAnswer answer = (HttpAnswer) source.read(value.json(), HttpAnswer.class);
+    BodySubscriber<T> subscriber = handler.apply(new AnsweredResponse<>(request, answer, null));
+    bring(answer, value.losses(), subscriber, source);
+    try {
+      T read = subscriber.getBody().toCompletableFuture().join();
+      Dependencies.returned(open, null);
+      return new AnsweredResponse<>(request, answer, read);
+    } catch (CompletionException failed) {
+      // As the client does.
+      throw new IOException(failed.getCause().getMessage(), failed.getCause());
+    }
+  }
+
+  private static void bring(
+      HttpAnswer answer, List<Loss> losses, BodySubscriber<?> subscriber, ReadAnswer source) {
+    if (losses.stream().anyMatch(loss -> loss.reason() == Loss.Reason.REDACTED)) {
+      source.standsIn("holds a token in place of a secret");
+    }
+    byte[] bytes = answer.body() == null ? new byte[0] : answer.body();
+    boolean isCut =
+        losses.stream()
+            .anyMatch(
+                loss ->
+                    loss.reason() != Loss.Reason.REDACTED
+                        && (loss.path().equals("$.text") || loss.path().equals("$.bytes")));
+    boolean isWhole = answer.isWhole() && !isCut;
+    if (isWhole || subscriber.getClass().getName().equals(DISCARDING)) {
+      AnsweredBody.bring(bytes, null, subscriber);
+    } else {
+      String missing = "holds only the first " + bytes.length + " bytes of the body";
+      source.standsIn(missing);
+      AnsweredBody.bring(bytes, "the recorded answer " + missing, subscriber);
+    }
   }
 
   /** Returns what a replay answers as a future. */
   @SuppressWarnings("FutureReturnValueIgnored") // it goes to whoever sent the request
-  public static Object answerLater(OpenDependency open, HttpRequest request) {
+  public <T> Object answerLater(BodyHandler<T> handler) {
     try {
-      return CompletableFuture.completedFuture(answer(open, request));
+      return CompletableFuture.completedFuture(answer(handler));
     } catch (Throwable error) {
       Dependencies.failed(open, error);
       return CompletableFuture.failedFuture(error);
     }
   }
+<<<<<<< HEAD
 
   private static String location(URI uri, Redactor redactor) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
@@ -163,4 +293,6 @@ public final class HttpExchange {
     @Override
     public void onComplete() {}
   }
+=======
+>>>>>>> 9b79331 (Record bodies of HTTP answers as they come to the application, and answer them in a replay)
 }

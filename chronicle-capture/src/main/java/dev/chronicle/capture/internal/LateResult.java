@@ -13,7 +13,7 @@ import java.lang.reflect.Type;
 public final class LateResult {
   private final OpenDependency open;
   private final ByteBudget budget;
-  private final long endTicks;
+  private long endTicks;
 
   private LateResult(OpenDependency open) {
     this.open = open;
@@ -26,9 +26,17 @@ public final class LateResult {
    * recorded, as no replay would come to it: the call is then to be ended in the usual way.
    */
   public static LateResult of(OpenDependency open) {
-    boolean recorded =
-        open.position() >= 0 && open.depth() == 0 && !open.line().call().isWithoutPayload();
-    return recorded ? new LateResult(open) : null;
+    return isRecorded(open) ? new LateResult(open) : null;
+  }
+
+  /** Says whether what is read of a call's result is to be recorded. */
+  public static boolean isRecorded(OpenDependency open) {
+    return open.position() >= 0 && open.depth() == 0 && !open.line().call().isWithoutPayload();
+  }
+
+  /** Notes that what the call began is over only now. */
+  public void over() {
+    endTicks = open.dependencies().ticks();
   }
 
   /**
@@ -61,6 +69,11 @@ public final class LateResult {
   /** Lets something be done when the captured call ends, at which nothing can be added any more. */
   public void atEndOfCall(Runnable action) {
     open.settleEarly(action);
+  }
+
+  /** Records that what the call began came to nothing. */
+  public void failed(Throwable error) {
+    open.dependencies().end(open, null, error);
   }
 
   /** Records the result. */

@@ -1,25 +1,17 @@
 package dev.chronicle.capture.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
-import dev.chronicle.call.FunctionId;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.Capture;
 import dev.chronicle.capture.Chronicle;
-import dev.chronicle.capture.replay.Answer;
-import dev.chronicle.capture.replay.DependencyRequest;
-import dev.chronicle.capture.replay.ReplayAnswers;
-import dev.chronicle.capture.replay.ReplayScope;
-import dev.chronicle.capture.value.ValueCodec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +108,7 @@ class HttpExchangeTest {
   }
 
   @Test
-  void bodyThatIsAStream_isLeftToTheApplication() throws Exception {
+  void bodyThatIsAStream_isRecordedAsTheApplicationReadsIt() throws Exception {
     List<CapturedCall> calls = new ArrayList<>();
     try (Chronicle chronicle =
         Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
@@ -128,55 +119,7 @@ class HttpExchangeTest {
     }
 
     assertThat(((Outcome.Returned) onlyDependency(calls).outcome()).value().json())
-        .contains("\"text\":null", "\"notRecorded\":");
-  }
-
-  @Test
-  void inAReplay_theRecordedResponseIsGiven_andNothingIsSent() throws Exception {
-    HttpAnswer answer = new HttpAnswer(404, Map.of("x-shop", List.of("shut")), "gone", null, null);
-    try (ReplayScope scope = replay(new Answer.Returned(answer))) {
-      HttpResponse<String> response = send(get("/orders"), BodyHandlers.ofString());
-
-      assertThat(response.statusCode()).isEqualTo(404);
-      assertThat(response.body()).isEqualTo("gone");
-      assertThat(response.headers().firstValue("X-Shop")).hasValue("shut");
-      assertThat(response.uri()).isEqualTo(URI.create(address + "/orders"));
-      assertThat(sendAndJoin(get("/orders"))).isEqualTo("gone");
-      assertThat(scope.liveCalls()).isZero();
-    }
-    assertThat(requests).hasValue(0);
-  }
-
-  @Test
-  void inAReplay_aFailureIsThrown_andABodyThatWasNotRecordedIsMissed() {
-    try (ReplayScope scope = replay(new Answer.Threw(new ConnectException("refused")))) {
-      assertThat(scope).isNotNull();
-      assertThatThrownBy(() -> send(get("/"), BodyHandlers.ofString())).hasMessage("refused");
-    }
-    HttpAnswer stream = new HttpAnswer(200, Map.of(), null, null, "java.io.InputStream");
-    try (ReplayScope scope = replay(new Answer.Returned(stream))) {
-      assertThat(scope).isNotNull();
-      assertThatThrownBy(() -> send(get("/"), BodyHandlers.ofInputStream()))
-          .hasMessageContaining("was not recorded");
-    }
-    assertThat(requests).hasValue(0);
-  }
-
-  private static ReplayScope replay(Answer answer) {
-    return Chronicle.replayScopes(ValueCodec.builder().build())
-        .open(
-            new ReplayAnswers() {
-              @Override
-              public Answer answer(DependencyRequest request) {
-                assertThat(request.resultType()).isEqualTo(HttpAnswer.class);
-                return answer;
-              }
-
-              @Override
-              public ReplayAnswers nested(FunctionId function, List<CapturedArgument> arguments) {
-                return this;
-              }
-            });
+        .contains("\"text\":\"got \"", "\"isWhole\":true");
   }
 
   private HttpRequest get(String path) {

@@ -1,0 +1,105 @@
+package dev.chronicle.capture.http;
+
+import dev.chronicle.capture.internal.NamedValue;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Flow;
+
+/** What a request asks, as it is recorded and as a replay compares it. */
+final class HttpQuestion {
+  /** The JDK's publishers that hold all they publish and give it again to whoever asks. */
+  private static final Set<String> IN_MEMORY =
+      Set.of(
+          "jdk.internal.net.http.RequestPublishers$ByteArrayPublisher",
+          "jdk.internal.net.http.RequestPublishers$EmptyPublisher",
+          "jdk.internal.net.http.RequestPublishers$StringPublisher");
+
+  private static final long LONGEST_BODY = 64 << 10;
+
+  private HttpQuestion() {}
+
+  /** Returns what is asked, but for the query. */
+  static String name(HttpRequest request) {
+    return request.method() + " " + location(request.uri());
+  }
+
+  /** Returns query, headers and body, where there are any. */
+  static List<NamedValue> arguments(HttpRequest request) {
+    List<NamedValue> arguments = new ArrayList<>();
+    String query = request.uri().getRawQuery();
+    if (query != null) {
+      arguments.add(new NamedValue("query", parameters(query)));
+    }
+    if (!request.headers().map().isEmpty()) {
+      arguments.add(new NamedValue("headers", new TreeMap<>(request.headers().map())));
+    }
+    request
+        .bodyPublisher()
+        .ifPresent(publisher -> arguments.add(new NamedValue("body", body(publisher))));
+    return arguments;
+  }
+
+  private static String location(URI uri) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+  }
+
+  private static Map<String, List<String>> parameters(String raw) {
+    Map<String, List<String>> parameters = new TreeMap<>();
+    for (String pair : raw.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      parameters.computeIfAbsent(decoded(name), none -> new ArrayList<>()).add(decoded(value));
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
+  }
+
+  /** Returns the text of a body that is in memory; of any other only what is known without it. */
+  private static String body(HttpRequest.BodyPublisher publisher) {
+    if (!IN_MEMORY.contains(publisher.getClass().getName())
+        || publisher.contentLength() > LONGEST_BODY) {
+      return "(not read, length " + publisher.contentLength() + ")";
+    }
+    StringBuilder text = new StringBuilder();
+    publisher.subscribe(new Collector(text));
+    return text.toString();
+  }
+
+  /** Reads a body that is in memory, and so comes at once. */
+  private record Collector(StringBuilder text) implements Flow.Subscriber<ByteBuffer> {
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(ByteBuffer bytes) {
+      text.append(StandardCharsets.UTF_8.decode(bytes.duplicate()));
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      text.append("(not readable)");
+    }
+
+    @Override
+    public void onComplete() {}
+  }
+}
