@@ -7,12 +7,7 @@ import dev.chronicle.capture.internal.Dependencies;
 import dev.chronicle.capture.internal.LateResult;
 import dev.chronicle.capture.internal.NamedValue;
 import dev.chronicle.capture.internal.OpenDependency;
-<<<<<<< HEAD
-import dev.chronicle.capture.redaction.UrlText;
-import dev.chronicle.capture.value.Redactor;
-=======
 import dev.chronicle.capture.internal.ReadAnswer;
->>>>>>> 9b79331 (Record bodies of HTTP answers as they come to the application, and answer them in a replay)
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -68,19 +63,10 @@ public final class HttpExchange {
     if (!Dependencies.isFollowed()) {
       return null;
     }
-<<<<<<< HEAD
-    return Dependencies.enter(
-        KIND,
-        redactor -> redactor.redact(request.method() + " " + location(request.uri(), redactor)),
-        arguments(request),
-        HttpAnswer.class,
-        List.of(IOException.class, InterruptedException.class));
-=======
     List<NamedValue> arguments = HttpQuestion.arguments(request);
     OpenDependency open =
         Dependencies.enter(KIND, HttpQuestion.name(request), arguments, Outcome.class, EXCEPTIONS);
     return open == null ? null : new HttpExchange(open, request);
->>>>>>> 9b79331 (Record bodies of HTTP answers as they come to the application, and answer them in a replay)
   }
 
   /** Says whether a replay answers the request, so that it must not be sent. */
@@ -232,67 +218,4 @@ public final class HttpExchange {
       return CompletableFuture.failedFuture(error);
     }
   }
-<<<<<<< HEAD
-
-  private static String location(URI uri, Redactor redactor) {
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost() + port + path(uri, redactor);
-  }
-
-  private static String path(URI uri, Redactor redactor) {
-    return UrlText.redactedPath(uri.getRawPath(), redactor);
-  }
-
-  private static Map<String, List<String>> parameters(String raw) {
-    Map<String, List<String>> parameters = new TreeMap<>();
-    for (String pair : raw.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      String value = equals < 0 ? "" : pair.substring(equals + 1);
-      parameters.computeIfAbsent(decoded(name), none -> new ArrayList<>()).add(decoded(value));
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return text;
-    }
-  }
-
-  /** Returns the text of a body that is in memory; of any other only what is known without it. */
-  private static String body(HttpRequest.BodyPublisher publisher) {
-    if (!IN_MEMORY.contains(publisher.getClass().getName())
-        || publisher.contentLength() > LONGEST_BODY) {
-      return "(not read, length " + publisher.contentLength() + ")";
-    }
-    StringBuilder text = new StringBuilder();
-    publisher.subscribe(new Collector(text));
-    return text.toString();
-  }
-
-  /** Reads a body that is in memory, and so comes at once. */
-  private record Collector(StringBuilder text) implements Flow.Subscriber<ByteBuffer> {
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(ByteBuffer bytes) {
-      text.append(StandardCharsets.UTF_8.decode(bytes.duplicate()));
-    }
-
-    @Override
-    public void onError(Throwable error) {
-      text.append("(not readable)");
-    }
-
-    @Override
-    public void onComplete() {}
-  }
-=======
->>>>>>> 9b79331 (Record bodies of HTTP answers as they come to the application, and answer them in a replay)
 }
