@@ -99,7 +99,10 @@ final class CallAnswers implements ReplayAnswers {
     }
     Rules rules = replay.rules();
     Optional<DependencyCall> alike =
-        dependencies.takeAlike(request, rules.comparison(), this::isNoise);
+        dependencies.takeAlike(
+            request,
+            rules.comparison(),
+            finding -> isNoise(finding) || (!rules.knowsKey() && Recorded.isOtherToken(finding)));
     if (alike.isPresent()) {
       return alike;
     }

@@ -4,6 +4,8 @@ import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.Fidelity;
 import dev.chronicle.call.Outcome;
+import dev.chronicle.replay.diff.Finding;
+import dev.chronicle.replay.diff.FindingKind;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,12 +15,26 @@ final class Recorded {
   private static final Pattern NUMBERED =
       Pattern.compile("(\\$\\$Lambda|\\$Proxy|\\$\\$[A-Za-z]*CGLIB\\$\\$)[$/0-9A-Za-z]*");
 
+  private static final Pattern TOKEN = Pattern.compile("\\[redacted:[0-9a-f]{16}]");
+
   private Recorded() {}
 
   /** Says whether two values were written down alike. */
   static boolean same(CapturedValue recorded, CapturedValue replayed) {
     return recorded.json().equals(replayed.json())
         || (recorded.fidelity() != Fidelity.EXACT && stable(recorded).equals(stable(replayed)));
+  }
+
+  /** Says whether two tokens of secrets differ, which those of different keys always do. */
+  static boolean isOtherToken(Finding finding) {
+    return finding.kind() == FindingKind.CHANGED
+        && finding.recorded() != null
+        && finding.replayed() != null
+        && TOKEN.matcher(finding.recorded()).find()
+        && TOKEN
+            .matcher(finding.recorded())
+            .replaceAll("")
+            .equals(TOKEN.matcher(finding.replayed()).replaceAll(""));
   }
 
   /** Returns the JSON of a value; where it describes an object, without the number of its class. */

@@ -61,7 +61,8 @@ public final class Replayer {
             builder.comparison,
             builder.masks,
             new RecordedThrowables(builder.throwables),
-            methods);
+            methods,
+            builder.knowsKey);
     this.arguments = new ArgumentReader(builder.codec, builder.defaults);
     this.runner = new CallRunner(rules, scopes, builder.targets, arguments, timeLimit);
   }
@@ -229,6 +230,7 @@ public final class Replayer {
             .redactor(Redaction.builder().build())
             .secretAnnotation(Redact.class)
             .build();
+    private boolean knowsKey = Redaction.isKeyInEnvironment();
     private Duration timeLimit = Duration.ofSeconds(10);
     private int parallelism = 1;
 
@@ -344,9 +346,14 @@ public final class Replayer {
       return this;
     }
 
-    /** Sets what reads and writes values; by default what a Chronicle records with by default. */
+    /**
+     * Sets what reads and writes values; by default what a Chronicle records with by default, with
+     * the redaction key that the environment gives. Without one, dependencies are answered whatever
+     * the tokens of secrets among their arguments.
+     */
     public Builder codec(ValueCodec codec) {
       this.codec = Objects.requireNonNull(codec, "codec must not be null");
+      this.knowsKey = true;
       return this;
     }
 

@@ -11,10 +11,13 @@ import dev.chronicle.replay.diff.Comparison;
  * @param masks what varies by nature
  * @param throwables makes recorded exceptions again
  * @param methods what may be run
+ * @param knowsKey whether secrets have the tokens that they had in the recording, as far as that
+ *     can be known
  */
 record Rules(
     ValueCodec codec,
     Comparison comparison,
     NoiseMasks masks,
     RecordedThrowables throwables,
-    WovenMethods methods) {}
+    WovenMethods methods,
+    boolean knowsKey) {}

@@ -12,13 +12,15 @@ import java.lang.reflect.Type;
  */
 public final class LateResult {
   private final OpenDependency open;
+  private final DependencyLog log;
   private final ByteBudget budget;
   private long endTicks;
 
-  private LateResult(OpenDependency open) {
+  private LateResult(OpenDependency open, RecordedCall call) {
     this.open = open;
-    this.budget = open.line().call().rowsBudget();
-    this.endTicks = open.dependencies().returnedUnread(open);
+    this.log = call.dependencies();
+    this.budget = log.rowsBudget(open.recorder().codec(), call.budget());
+    this.endTicks = open.recorder().ticks();
   }
 
   /**
@@ -26,17 +28,24 @@ public final class LateResult {
    * recorded, as no replay would come to it: the call is then to be ended in the usual way.
    */
   public static LateResult of(OpenDependency open) {
-    return isRecorded(open) ? new LateResult(open) : null;
+    if (!isRecorded(open)) {
+      return null;
+    }
+    open.leaveLine();
+    return new LateResult(open, (RecordedCall) open.line().call());
   }
 
   /** Says whether what is read of a call's result is to be recorded. */
   public static boolean isRecorded(OpenDependency open) {
-    return open.position() >= 0 && open.depth() == 0 && !open.line().call().isWithoutPayload();
+    return open.position() >= 0
+        && open.depth() == 0
+        && open.line().call() instanceof RecordedCall call
+        && !call.isWithoutPayload();
   }
 
   /** Notes that what the call began is over only now. */
   public void over() {
-    endTicks = open.dependencies().ticks();
+    endTicks = open.recorder().ticks();
   }
 
   /**
@@ -45,7 +54,7 @@ public final class LateResult {
    * @param name what may make it secret; {@code null} for none
    */
   public ValueSlot slot(String name, Type type) {
-    return open.dependencies().codec().slot(null, name, type, null);
+    return open.recorder().codec().slot(null, name, type, null);
   }
 
   /** Writes a value down. Never throws. */
@@ -55,7 +64,7 @@ public final class LateResult {
       return CapturedValue.NULL;
     }
     try {
-      return open.dependencies().codec().write(value, slot, budget);
+      return open.recorder().codec().write(value, slot, budget);
     } finally {
       stack.atWork = false;
     }
@@ -68,16 +77,16 @@ public final class LateResult {
 
   /** Lets something be done when the captured call ends, at which nothing can be added any more. */
   public void atEndOfCall(Runnable action) {
-    open.settleEarly(action);
+    log.settleAtEnd(action);
   }
 
   /** Records that what the call began came to nothing. */
   public void failed(Throwable error) {
-    open.dependencies().end(open, null, error);
+    open.recorder().end(open, null, error);
   }
 
   /** Records the result. */
   public void end(CapturedValue value) {
-    open.dependencies().end(open, endTicks, () -> new Outcome.Returned(value));
+    open.recorder().end(open, endTicks, () -> new Outcome.Returned(value));
   }
 }

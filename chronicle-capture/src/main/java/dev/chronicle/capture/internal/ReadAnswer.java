@@ -55,7 +55,7 @@ public final class ReadAnswer {
    */
   public Object read(String json, Type type) {
     try {
-      return open.dependencies().codec().read(CapturedValue.exact(json), type);
+      return open.recorder().codec().read(CapturedValue.exact(json), type);
     } catch (ValueReadException misfit) {
       throw unusable("does not fit: " + misfit.getMessage());
     }

@@ -42,6 +42,14 @@ public final class Redaction implements Redactor {
     this.scanner = new TextScanner(names::contains, tokens::token);
   }
 
+  /**
+   * Says whether the environment gives a key, so that tokens of this process and of others that
+   * have the same one compare.
+   */
+  public static boolean isKeyInEnvironment() {
+    return TokenKey.fromEnvironment().isPresent();
+  }
+
   /** Starts a description that has all defaults already. */
   public static Builder builder() {
     return new Builder();
