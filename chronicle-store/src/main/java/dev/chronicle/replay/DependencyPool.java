@@ -70,7 +70,7 @@ final class DependencyPool {
 
   private static boolean isOf(DependencyCall call, DependencyRequest request) {
     return call.kind().equals(request.kind())
-        && call.name().equals(request.name())
+        && Recorded.sameName(call.name(), request.name())
         && call.path().equals(request.path());
   }
 

@@ -34,7 +34,8 @@ final class ImplementationRunner implements CallPlayer {
             recorded.comparison(),
             recorded.masks(),
             recorded.throwables(),
-            new WovenMethods(implementation.methods()));
+            new WovenMethods(implementation.methods()),
+            recorded.knowsKey());
     this.scopes = scopes;
     this.arguments = arguments;
     this.timeLimit = timeLimit;

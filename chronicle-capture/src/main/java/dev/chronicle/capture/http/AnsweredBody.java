@@ -11,14 +11,16 @@ final class AnsweredBody implements Flow.Subscription {
   private final BodySubscriber<?> subscriber;
   private final byte[] body;
   private final String missing;
-  private boolean isWanted;
+  private long wanted;
   private boolean hasBegun;
+  private boolean hasBrought;
   private boolean hasEnded;
 
   private AnsweredBody(BodySubscriber<?> subscriber, byte[] body, String missing) {
     this.subscriber = subscriber;
     this.body = body;
     this.missing = missing;
+    this.hasBrought = body.length == 0;
   }
 
   /**
@@ -35,23 +37,26 @@ final class AnsweredBody implements Flow.Subscription {
 
   @Override
   public void request(long count) {
-    isWanted = true;
+    wanted += Math.min(count, Integer.MAX_VALUE);
     if (hasBegun) {
       deliver();
     }
   }
 
   private void deliver() {
-    if (hasEnded || !(isWanted || body.length == 0)) {
-      return;
-    }
-    hasEnded = true;
-    if (body.length > 0) {
+    if (!hasBrought && wanted > 0) {
+      hasBrought = true;
+      wanted--;
       subscriber.onNext(List.of(ByteBuffer.wrap(body).asReadOnlyBuffer()));
     }
+    if (!hasBrought || hasEnded) {
+      return;
+    }
     if (missing == null) {
+      hasEnded = true;
       subscriber.onComplete();
-    } else {
+    } else if (wanted > 0) {
+      hasEnded = true;
       subscriber.onError(new IOException(missing));
     }
   }

@@ -58,7 +58,12 @@ final class FollowedBody<T> implements BodyHandler<T> {
    * @param uri where it came from, if not from where the request went
    */
   synchronized HttpAnswer answer(String uri) {
-    return head == null ? null : HttpAnswer.of(head, uri, kept.toByteArray(), isWhole && !isCut);
+    if (head == null) {
+      return null;
+    }
+    boolean isAll =
+        isWhole || head.headers().firstValueAsLong("Content-Length").orElse(-1) == kept.size();
+    return HttpAnswer.of(head, uri, kept.toByteArray(), isAll && !isCut);
   }
 
   private synchronized void keep(List<ByteBuffer> buffers) {

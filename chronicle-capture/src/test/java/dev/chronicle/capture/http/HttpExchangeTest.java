@@ -112,9 +112,7 @@ class HttpExchangeTest {
     List<CapturedCall> calls = new ArrayList<>();
     try (Chronicle chronicle =
         Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
-      try (InputStream body = send(get("/"), BodyHandlers.ofInputStream()).body()) {
-        assertThat(body.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("got ");
-      }
+      assertThat(sendAndRead(get("/"))).isEqualTo("got ");
       assertThat(chronicle.flush()).isTrue();
     }
 
@@ -130,6 +128,13 @@ class HttpExchangeTest {
   private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
     return client.send(request, handler);
+  }
+
+  @Capture
+  private String sendAndRead(HttpRequest request) throws IOException, InterruptedException {
+    try (InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Capture
