@@ -65,7 +65,12 @@ public final class HttpExchange {
     }
     List<NamedValue> arguments = HttpQuestion.arguments(request);
     OpenDependency open =
-        Dependencies.enter(KIND, HttpQuestion.name(request), arguments, Outcome.class, EXCEPTIONS);
+        Dependencies.enter(
+            KIND,
+            redactor -> HttpQuestion.name(request, redactor),
+            arguments,
+            Outcome.class,
+            EXCEPTIONS);
     return open == null ? null : new HttpExchange(open, request);
   }
 

@@ -1,6 +1,8 @@
 package dev.chronicle.capture.http;
 
 import dev.chronicle.capture.internal.NamedValue;
+import dev.chronicle.capture.redaction.UrlText;
+import dev.chronicle.capture.value.Redactor;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
@@ -27,8 +29,8 @@ final class HttpQuestion {
   private HttpQuestion() {}
 
   /** Returns what is asked, but for the query. */
-  static String name(HttpRequest request) {
-    return request.method() + " " + location(request.uri());
+  static String name(HttpRequest request, Redactor redactor) {
+    return redactor.redact(request.method() + " " + location(request.uri(), redactor));
   }
 
   /** Returns query, headers and body, where there are any. */
@@ -47,9 +49,10 @@ final class HttpQuestion {
     return arguments;
   }
 
-  private static String location(URI uri) {
+  private static String location(URI uri, Redactor redactor) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+    String path = UrlText.redactedPath(uri.getRawPath(), redactor);
+    return uri.getScheme() + "://" + uri.getHost() + port + path;
   }
 
   private static Map<String, List<String>> parameters(String raw) {

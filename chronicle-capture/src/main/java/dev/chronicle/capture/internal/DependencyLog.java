@@ -56,7 +56,7 @@ final class DependencyLog {
    */
   synchronized ByteBudget rowsBudget(ValueCodec codec, ByteBudget ofCall) {
     if (rows == null) {
-      rows = codec.newBudget(ofCall);
+      rows = codec.furtherBudget(ofCall);
       bytesForRows = rows.remaining();
     }
     return rows;

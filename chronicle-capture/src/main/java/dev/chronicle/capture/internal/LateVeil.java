@@ -70,6 +70,7 @@ record LateVeil(ValueCodec codec, ByteBudget budget) {
             error.type(),
             codec.hide(error.message(), budget),
             error.stackTrace(),
-            over(error.cause()));
+            over(error.cause()),
+            error.sql());
   }
 }

@@ -2,6 +2,7 @@ package dev.chronicle.capture.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chronicle.capture.internal.ReadAnswer;
+import dev.chronicle.capture.redaction.Redaction;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ record RecordedRows(ReadAnswer source, List<Column> columns, JsonNode rows, End 
       return null;
     }
     if (!field.isArray() && !field.isMissingNode()) {
-      return converted(plain(its, field), its, wanted, place);
+      return converted(plain(its, field, place), its, wanted, place);
     }
     if (field.isEmpty()) {
       throw source.neverAsked(place + " was not read when this was recorded");
@@ -93,7 +94,7 @@ record RecordedRows(ReadAnswer source, List<Column> columns, JsonNode rows, End 
     JsonNode lost = reading.get("lost");
     if (lost == null) {
       return reading.has("as")
-          ? plain(its, reading.get("as"))
+          ? plain(its, reading.get("as"), place)
           : source.read(reading.path("is").toString(), Object.class);
     }
     JsonNode left = reading.has("as") ? reading.get("as") : reading.path("is");
@@ -101,15 +102,23 @@ record RecordedRows(ReadAnswer source, List<Column> columns, JsonNode rows, End 
     if (!isText || !lost.asText().equals("REDACTED")) {
       throw source.unusable("does not hold " + place + " as it was: " + lost.asText());
     }
-    source.standsIn("holds a token in place of a secret in " + place);
-    return left.textValue();
+    return standIn(left.textValue(), place);
   }
 
-  private Object plain(Column its, JsonNode field) {
+  private Object plain(Column its, JsonNode field, String place) {
     if (its.common() == null) {
       throw source.unusable("does not say what column " + its.label() + " holds");
     }
-    return source.read(field.toString(), its.common().type());
+    Object value = source.read(field.toString(), its.common().type());
+    return value instanceof String text ? standIn(text, place) : value;
+  }
+
+  /** Returns a text, and tells where a token stands in it for a secret. */
+  private String standIn(String text, String place) {
+    if (Redaction.isIn(text)) {
+      source.standsIn("holds a token in place of a secret in " + place);
+    }
+    return text;
   }
 
   private Object converted(Object value, Column its, Class<?> wanted, String place) {

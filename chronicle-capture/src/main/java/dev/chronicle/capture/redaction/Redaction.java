@@ -50,6 +50,16 @@ public final class Redaction implements Redactor {
     return TokenKey.fromEnvironment().isPresent();
   }
 
+  /** Says whether a token of a secret stands in a text. */
+  public static boolean isIn(String text) {
+    for (int at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
+      if (Tokens.isAt(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Starts a description that has all defaults already. */
   public static Builder builder() {
     return new Builder();

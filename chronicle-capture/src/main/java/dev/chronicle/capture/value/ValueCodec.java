@@ -70,7 +70,7 @@ public final class ValueCodec {
   }
 
   /** Returns another budget of the same size for a call, which knows the same secrets. */
-  public ByteBudget newBudget(ByteBudget ofSameCall) {
+  public ByteBudget furtherBudget(ByteBudget ofSameCall) {
     return ofSameCall.another(limits.bytes());
   }
 
