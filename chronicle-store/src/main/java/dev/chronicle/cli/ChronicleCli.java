@@ -84,6 +84,7 @@ public final class ChronicleCli implements Runnable {
             new ImportCommand(terminal),
             new PruneCommand(terminal),
             new CheckCommand(terminal),
+            new UpgradeCommand(terminal),
             new DriftCommand(terminal));
 
     CommandLine line = new CommandLine(new ChronicleCli());

@@ -11,6 +11,7 @@ import dev.chronicle.call.DroppedCalls;
 import dev.chronicle.call.FunctionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -114,12 +115,13 @@ public abstract class CaptureStoreContract {
   @Test
   void notices_areKeptNewestFirst_andOnlyTheLatest() {
     FunctionId function = Calls.returned(0, "place", ONE).function();
+    Instant now = NOW.truncatedTo(ChronoUnit.MICROS);
     CaptureNotice limit =
         new CaptureNotice(
-            NOW, CaptureNotice.Kind.LIMIT_REACHED, function, 3, "limit \u0000 \uD83D");
+            now, CaptureNotice.Kind.LIMIT_REACHED, function, 3, "limit \u0000 \uD83D");
     CaptureNotice lost =
         new CaptureNotice(
-            NOW.plusSeconds(1), CaptureNotice.Kind.CALLS_DROPPED, null, 0, "calls were dropped");
+            now.plusSeconds(1), CaptureNotice.Kind.CALLS_DROPPED, null, 0, "calls were dropped");
     store.store(new CallBatch(List.of(), List.of(), List.of(limit, lost)));
 
     assertThat(store.notices(10)).containsExactly(lost, limit);

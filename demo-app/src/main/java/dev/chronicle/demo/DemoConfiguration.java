@@ -1,8 +1,10 @@
 package dev.chronicle.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.chronicle.store.sqlite.SqliteCaptureStore.Synchronous;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 
 /**
  * What can be configured, beside what Dropwizard itself offers. Mutable while Dropwizard reads it,
@@ -13,6 +15,7 @@ public final class DemoConfiguration extends Configuration {
   @NotBlank private String tasksJdbcUrl = "jdbc:sqlite:demo_tasks.db";
   @NotBlank private String capturesJdbcUrl = "jdbc:sqlite:chronicle_captures.db";
   @NotBlank private String redactionKeyFile = "chronicle_redaction.key";
+  @NotNull private Synchronous capturesSynchronous = Synchronous.NORMAL;
   private String adminToken = "";
   private String traceUrl = "";
 
@@ -65,6 +68,18 @@ public final class DemoConfiguration extends Configuration {
   @JsonProperty
   public void setRedactionKeyFile(String redactionKeyFile) {
     this.redactionKeyFile = redactionKeyFile;
+  }
+
+  /** Returns what storing captured calls waits for. */
+  @JsonProperty
+  public Synchronous getCapturesSynchronous() {
+    return capturesSynchronous;
+  }
+
+  /** See {@link #getCapturesSynchronous}. */
+  @JsonProperty
+  public void setCapturesSynchronous(Synchronous capturesSynchronous) {
+    this.capturesSynchronous = capturesSynchronous;
   }
 
   /** Returns the operator's token, empty when there is none. */

@@ -26,7 +26,6 @@ import dev.chronicle.demo.telemetry.RouteFilter;
 import dev.chronicle.demo.telemetry.ServerSpanFilter;
 import dev.chronicle.demo.telemetry.Telemetry;
 import dev.chronicle.store.CaptureStore;
-import dev.chronicle.store.StoreHealth;
 import dev.chronicle.store.sqlite.SqliteCaptureStore;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
@@ -72,7 +71,9 @@ final class DemoServer {
     new HttpGuards(exposure, token).addTo(environment);
 
     CaptureStore store =
-        SqliteCaptureStore.builderFromUrl(configuration.getCapturesJdbcUrl()).open();
+        SqliteCaptureStore.builderFromUrl(configuration.getCapturesJdbcUrl())
+            .synchronous(configuration.getCapturesSynchronous())
+            .open();
     Chronicle chronicle =
         Chronicle.builder()
             .service(name, build.version())
@@ -88,7 +89,7 @@ final class DemoServer {
     environment.lifecycle().manage(queue);
 
     environment.healthChecks().register("tasks", new DefectCheck(queue::defect));
-    environment.healthChecks().register("captures", new DefectCheck(() -> defect(store)));
+    environment.healthChecks().register("captures", new StoreCheck(store));
     OwnAddress address = new OwnAddress();
     environment.lifecycle().addServerLifecycleListener(address);
     Traffic traffic =
@@ -152,11 +153,6 @@ final class DemoServer {
             "/*",
             EnumSet.of(DispatcherType.REQUEST));
     environment.jersey().register(new RouteFilter());
-  }
-
-  private static Optional<String> defect(CaptureStore store) {
-    StoreHealth health = store.health();
-    return health.healthy() ? Optional.empty() : Optional.of(health.message());
   }
 
   private static Optional<AdminToken> token(DemoConfiguration configuration, Exposure exposure) {

@@ -12,6 +12,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /** Opens connections to one database file, each set up for what it is for. Immutable. */
 final class Connections {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final int LONGEST_VALUE = 256 * 1024 * 1024;
   private static final int WRITER_CACHE_KIB = 16 * 1024;
   private static final int WAL_PAGES_BEFORE_CHECKPOINT = 4_000;
   private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
@@ -50,9 +51,17 @@ final class Connections {
     return config.createConnection(url());
   }
 
-  /** Opens a connection that cannot write, and that sees one state until it is committed. */
+  /**
+   * Opens a connection that cannot write, and that sees one state until it is committed. It is set
+   * up as SQLite advises for files that are not to be trusted.
+   */
   Connection openReader() throws SQLException {
-    Connection connection = config().createConnection(url());
+    SQLiteConfig config = config();
+    config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(LONGEST_VALUE));
+    config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+    config.setPragma(SQLiteConfig.Pragma.LIMIT_TRIGGER_DEPTH, "0");
+    config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
+    Connection connection = config.createConnection(url());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");
       statement.execute("PRAGMA cell_size_check = ON");

@@ -20,7 +20,10 @@ final class PayloadFormat {
   // Hardly more bytes than 256 at once, and a quarter of the time to read one call.
   private static final int CALLS_AT_ONCE = 64;
 
-  private static final int MAX_LENGTH = 1 << 30;
+  private static final int MAX_LENGTH = 1 << 28;
+
+  /** Deflate makes nothing smaller than to a 1,032nd. */
+  private static final long MAX_RATIO = 1_032;
 
   private PayloadFormat() {}
 
@@ -92,8 +95,8 @@ final class PayloadFormat {
    * @throws IllegalArgumentException if that cannot be
    */
   static byte[] inflate(byte[] encoded, int start, int packedLength, int length) {
-    if (length < 0 || length > MAX_LENGTH) {
-      throw new IllegalArgumentException("payload must not be longer than 1 GiB");
+    if (length < 0 || length > MAX_LENGTH || length > (packedLength + 1) * MAX_RATIO) {
+      throw new IllegalArgumentException("payload cannot be as long as it says, " + length);
     }
     Inflater inflater = new Inflater(true);
     try {

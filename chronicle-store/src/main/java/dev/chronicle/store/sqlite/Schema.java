@@ -8,10 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +43,12 @@ final class Schema {
               Step.script("V3.sql")));
 
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
+  private static final Supplier<Map<String, String>> TABLES =
+      once(() -> tablesAfter(CURRENT.steps.stream().reduce(Step::andThen).orElseThrow()));
+
+  private static final Supplier<Map<String, String>> SEGMENT_TABLES =
+      once(() -> tablesAfter(Step.script("segment.sql")));
 
   private final List<Step> steps;
 
@@ -121,10 +132,70 @@ final class Schema {
       if (version != steps.size()) {
         throw new StoreException(
             Reason.UNUSABLE,
-            "%s has schema version %d, only %d can be opened to be read: open it for writing once"
-                .formatted(file, version, steps.size()));
+            "%s has the older schema version %d: bring it to version %d with `chronicle upgrade --db %s`, or open it for writing once"
+                .formatted(file, version, steps.size(), file));
+      }
+      requireTables(TABLES.get(), statement, file);
+    }
+  }
+
+  /**
+   * Checks that the tables of a segment are those that this program makes.
+   *
+   * @throws StoreException if not
+   */
+  static void requireSegment(Connection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (number(statement, "PRAGMA application_id") != SEGMENT_APPLICATION_ID) {
+        throw new StoreException(Reason.DAMAGED, file + " is no segment of a store");
+      }
+      requireTables(SEGMENT_TABLES.get(), statement, file);
+    }
+  }
+
+  /** In a file from elsewhere, a view may stand in a table's place, and do anything. */
+  private static void requireTables(Map<String, String> expected, Statement statement, Path file)
+      throws SQLException {
+    Map<String, String> found = objects(statement);
+    for (Map.Entry<String, String> table : expected.entrySet()) {
+      String there = found.get(table.getKey());
+      // What is not there yet, in a file of another version, does no harm.
+      if (there != null && !there.equals(table.getValue())) {
+        throw new StoreException(
+            Reason.UNUSABLE,
+            "%s has a table %s that Chronicle did not make: it is not read"
+                .formatted(file, table.getKey()));
       }
     }
+  }
+
+  private static Map<String, String> objects(Statement statement) throws SQLException {
+    Map<String, String> objects = new HashMap<>();
+    try (ResultSet row =
+        statement.executeQuery("SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL")) {
+      while (row.next()) {
+        objects.put(row.getString(1), row.getString(2) + " " + row.getString(3));
+      }
+    }
+    return objects;
+  }
+
+  /** Returns the tables of a new database. */
+  private static Map<String, String> tablesAfter(Step step) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        Statement statement = connection.createStatement()) {
+      step.apply(connection, Path.of(""));
+      Map<String, String> tables = objects(statement);
+      tables.values().removeIf(table -> !table.startsWith("table "));
+      return tables;
+    } catch (SQLException impossible) {
+      throw new IllegalStateException("schema cannot be made", impossible);
+    }
+  }
+
+  private static Supplier<Map<String, String>> once(Supplier<Map<String, String>> source) {
+    AtomicReference<Map<String, String>> known = new AtomicReference<>();
+    return () -> known.updateAndGet(before -> before == null ? source.get() : before);
   }
 
   /** Returns the version that the database has, 0 for an empty one. */

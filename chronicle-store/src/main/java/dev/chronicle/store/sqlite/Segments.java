@@ -5,6 +5,7 @@ import dev.chronicle.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,15 +32,26 @@ final class Segments implements AutoCloseable {
 
   private final Path store;
   private final String stem;
+  private final Check check;
   private final Map<String, Deque<Reader>> idle = new HashMap<>();
   private final Set<String> forgotten = new HashSet<>();
   private boolean closed;
 
-  /** The segments of the store in a file. */
+  /** The segments of the store in a file, which were made by this program. */
   Segments(Path store) {
+    this(store, (connection, path) -> {});
+  }
+
+  private Segments(Path store, Check check) {
     this.store = store;
+    this.check = check;
     String name = String.valueOf(store.getFileName());
     this.stem = name.endsWith(".db") ? name.substring(0, name.length() - ".db".length()) : name;
+  }
+
+  /** The segments of a store that comes from elsewhere; those with other tables are not read. */
+  static Segments notTrusted(Path store) {
+    return new Segments(store, Schema::requireSegment);
   }
 
   /** Returns the name of the file that a segment goes into. */
@@ -150,10 +161,18 @@ final class Segments implements AutoCloseable {
       }
     }
     Path path = path(file);
-    if (!Objects.equals(Path.of(file).getFileName(), Path.of(file)) || !Files.exists(path)) {
+    if (!isName(file) || !Files.exists(path)) {
       throw new StoreException(Reason.DAMAGED, path + " is missing");
     }
-    return new Reader(Connections.readOnly(path).openReader());
+    Connection connection = Connections.readOnly(path).openReader();
+    try {
+      check.check(connection, path);
+      connection.commit();
+      return new Reader(connection);
+    } catch (SQLException | StoreException failure) {
+      connection.close();
+      throw failure;
+    }
   }
 
   private void giveBack(String file, Reader reader) throws SQLException {
@@ -165,5 +184,11 @@ final class Segments implements AutoCloseable {
       }
     }
     reader.close();
+  }
+
+  /** Looks at a segment before it is read. */
+  @FunctionalInterface
+  private interface Check {
+    void check(Connection connection, Path path) throws SQLException;
   }
 }

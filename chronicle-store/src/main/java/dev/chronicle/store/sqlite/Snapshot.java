@@ -47,7 +47,15 @@ final class Snapshot {
 
     /** What belongs to the store in a file. */
     static Context of(Path store, Layout layout) {
-      Segments segments = new Segments(store);
+      return of(store, new Segments(store), layout);
+    }
+
+    /** What belongs to the store in a file that comes from elsewhere. */
+    static Context notTrusted(Path store) {
+      return of(store, Segments.notTrusted(store), Layout.DEFAULT);
+    }
+
+    private static Context of(Path store, Segments segments, Layout layout) {
       Damages damages = new Damages(store);
       return new Context(
           new Catalog(segments, damages),

@@ -151,7 +151,7 @@ public final class SqliteCaptureStore implements CaptureStore {
           return null;
         });
     DatabaseFile opened = DatabaseFile.opened(path);
-    Snapshot.Context context = Snapshot.Context.of(path, Layout.DEFAULT);
+    Snapshot.Context context = Snapshot.Context.notTrusted(path);
     return new SqliteCaptureStore(
         opened,
         new ExclusiveWriter(null, connections, opened, CLOCK, context),
@@ -349,9 +349,12 @@ public final class SqliteCaptureStore implements CaptureStore {
     try {
       file.requireThere();
       StoreHealth health = readers.read("cannot count calls", PATIENCE_FOR_HEALTH, this::healthOf);
-      return writer.lastFailure().map(failure -> new StoreHealth(false, failure)).orElse(health);
+      return writer
+          .lastFailure()
+          .map(failure -> new StoreHealth(false, failure, health.damages()))
+          .orElse(health);
     } catch (StoreException | IllegalStateException trouble) {
-      return new StoreHealth(false, trouble.getMessage());
+      return new StoreHealth(false, trouble.getMessage(), context.damages().lines());
     }
   }
 
@@ -360,7 +363,7 @@ public final class SqliteCaptureStore implements CaptureStore {
     List<String> trouble = new ArrayList<>(context.damages().lines());
     trouble.addAll(SettingAside.lines(reader));
     String all = trouble.isEmpty() ? "" : "; " + String.join("; ", trouble);
-    return new StoreHealth(true, calls + " calls in " + file.path() + all);
+    return new StoreHealth(true, calls + " calls in " + file.path() + all, trouble);
   }
 
   @Override

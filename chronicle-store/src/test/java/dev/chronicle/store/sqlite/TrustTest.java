@@ -10,6 +10,7 @@ import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.Calls;
 import dev.chronicle.store.Progress;
 import dev.chronicle.store.Retention;
+import dev.chronicle.store.RunAccount;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.TimeRange;
 import java.io.IOException;
@@ -28,9 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -204,16 +203,10 @@ class TrustTest {
 
   @Test
   void fullDisk_losesBatchesUntilThereIsSpaceAgain() throws Exception {
-    Path disk = Files.createDirectory(directory.resolve("disk"));
-    Process mount =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString())
-            .redirectErrorStream(true)
-            .start();
-    boolean mounted = mount.waitFor(10, TimeUnit.SECONDS) && mount.exitValue() == 0;
-    Assumptions.assumeTrue(mounted, "a small disk can be mounted by root only");
-    try (SqliteCaptureStore store = open(disk.resolve("captures.db"), Layout.DEFAULT)) {
+    try (SmallDisk disk = SmallDisk.mount(directory, "3m");
+        SqliteCaptureStore store = open(disk.path().resolve("captures.db"), Layout.DEFAULT)) {
       fill(store, 500);
-      Path ballast = Files.write(disk.resolve("ballast"), new byte[1_000_000]);
+      Path ballast = disk.fillUp();
       assertThatThrownBy(() -> fill(store, 1_000, 100_000))
           .isInstanceOfSatisfying(
               StoreException.class,
@@ -224,8 +217,6 @@ class TrustTest {
       await().atMost(FIVE_SECONDS).until(() -> stores(store));
       assertThat(store.health().healthy()).isTrue();
       assertThat(store.check(Progress.NONE).findings()).isEmpty();
-    } finally {
-      new ProcessBuilder("umount", disk.toString()).start().waitFor();
     }
   }
 
@@ -247,7 +238,54 @@ class TrustTest {
   }
 
   @Test
+  void twoProgramsOnOneFile_shareIt_andOneThatIsKilledHoldsNothing() throws Exception {
+    Path file = directory.resolve("captures.db");
+    Path witness = Files.createTempFile(directory, "witness", "");
+    try (RecordingProgram program = RecordingProgram.start(file, witness, "child", "rate(0.01)");
+        SqliteCaptureStore store = open(file, Layout.DEFAULT)) {
+      int batches = 0;
+      while (store.statistics(TimeRange.ALL, "child").total().calls() < 2_000 || batches < 20) {
+        fill(store, 10 * batches++, 10);
+        assertThat(program.isAlive()).isTrue();
+      }
+      assertThat(store.runs(1).get(0).state()).isEqualTo(RunAccount.State.RUNNING);
+      program.kill();
+
+      await()
+          .atMost(FIVE_SECONDS)
+          .until(() -> store.runs(1).get(0).state() == RunAccount.State.KILLED);
+      store.maintain();
+      fill(store, 10 * batches, 10);
+      RunAccount killed = store.runs(1).get(0);
+      assertThat(store.statistics(TimeRange.ALL).total().calls())
+          .isEqualTo(killed.stored() + 10 * (batches + 1));
+      assertThat(store.check(Progress.NONE).findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void versionOne_isReadOnceItIsUpgraded() throws SQLException {
+    Path file = versionOne();
+    assertThatThrownBy(() -> SqliteCaptureStore.openReadOnly(file))
+        .hasMessageContaining("older schema version 1", "`chronicle upgrade --db " + file + "`");
+    SqliteCaptureStore.open(file).close();
+    try (SqliteCaptureStore store = SqliteCaptureStore.openReadOnly(file)) {
+      assertThat(store.find(Calls.id(0))).isPresent();
+    }
+  }
+
+  @Test
   void versionOne_isBroughtToTheNewest() throws SQLException {
+    try (SqliteCaptureStore store = open(versionOne(), Layout.DEFAULT)) {
+      CapturedCall call = store.find(Calls.id(0)).orElseThrow();
+      assertThat(call.timing().start()).isEqualTo(Calls.START);
+      assertThat(call.origin().trace().traceId()).isEqualTo(Calls.TRACE);
+      assertThat(call.arguments().get(0).value().json()).isEqualTo("7");
+      assertThat(store.functions()).containsEntry("place", 1L);
+    }
+  }
+
+  private Path versionOne() throws SQLException {
     Path file = directory.resolve("captures.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
@@ -261,13 +299,7 @@ class TrustTest {
                   .formatted(Calls.id(0).value(), Calls.TRACE, "b7ad6b7169203331")
               + " 'main', '{\"args\":{\"order\":7},\"result\":null}')");
     }
-    try (SqliteCaptureStore store = open(file, Layout.DEFAULT)) {
-      CapturedCall call = store.find(Calls.id(0)).orElseThrow();
-      assertThat(call.timing().start()).isEqualTo(Calls.START);
-      assertThat(call.origin().trace().traceId()).isEqualTo(Calls.TRACE);
-      assertThat(call.arguments().get(0).value().json()).isEqualTo("7");
-      assertThat(store.functions()).containsEntry("place", 1L);
-    }
+    return file;
   }
 
   private static boolean stores(SqliteCaptureStore store) {
