@@ -258,7 +258,7 @@ class TrustTest {
       fill(store, 10 * batches, 10);
       RunAccount killed = store.runs(1).get(0);
       assertThat(store.statistics(TimeRange.ALL).total().calls())
-          .isEqualTo(killed.stored() + 10 * (batches + 1));
+          .isEqualTo(killed.stored() + 10L * (batches + 1));
       assertThat(store.check(Progress.NONE).findings()).isEmpty();
     }
   }
