@@ -59,7 +59,7 @@ public final class CallListResource {
   @Path("captures")
   public HtmlPage list(@Context UriInfo uri) {
     Instant now = clock.instant();
-    PageUrl url = PageUrl.of(uri);
+    PageUrl url = RowLimit.within(PageUrl.of(uri));
     TimeWindow window = TimeWindow.of(url, TimeWindow.ALL, now);
     PageUrl spelledOut = window.spelledOut(url).at("/captures", FILTERS);
     Shell shell =

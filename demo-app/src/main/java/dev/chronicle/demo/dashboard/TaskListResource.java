@@ -25,7 +25,6 @@ import java.util.Optional;
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class TaskListResource {
   private static final String[] FILTERS = {"status", "priority", "q", "limit", "cursor"};
-  private static final String PAGE = "50";
 
   private final TaskDesk desk;
   private final Clock clock;
@@ -40,7 +39,7 @@ public final class TaskListResource {
   @GET
   @Path("tasks")
   public Response list(@Context UriInfo uri) {
-    PageUrl url = PageUrl.of(uri);
+    PageUrl url = RowLimit.within(PageUrl.of(uri));
     String id = url.get("q").strip().toUpperCase(Locale.ROOT);
     if (TaskIds.isId(id) && desk.tasks().find(id).isPresent()) {
       return Response.seeOther(PageUrl.to("/dashboard/tasks/" + id).toUri()).build();
@@ -116,7 +115,7 @@ public final class TaskListResource {
             url.get("status"),
             url.get("priority"),
             url.get("q"),
-            url.has("limit") ? url.get("limit") : PAGE,
+            url.has("limit") ? url.get("limit") : String.valueOf(RowLimit.MOST),
             url.get("cursor"),
             "")
         .toFilter();

@@ -28,7 +28,7 @@ final class TaskListing {
   /** Returns a page and the number of tasks on all pages. */
   TaskSlice slice(Handle handle) {
     long total = filter.text() == null ? countAll(handle) : countMatches(handle);
-    List<Task> tasks = page(handle);
+    List<Task> tasks = total == 0 ? List.of() : page(handle);
     boolean hasMore = tasks.size() > filter.limit();
     return new TaskSlice(hasMore ? tasks.subList(0, filter.limit()) : tasks, hasMore, total);
   }
