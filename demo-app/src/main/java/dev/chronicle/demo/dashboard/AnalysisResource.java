@@ -6,6 +6,7 @@ import dev.chronicle.analysis.FunctionTrend;
 import dev.chronicle.analysis.Selection;
 import dev.chronicle.demo.core.InvalidValueException;
 import dev.chronicle.demo.resources.RecordedCalls;
+import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.FunctionStats;
 import dev.chronicle.store.TimeRange;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 
 /** The pages that say what the captured calls amount to. */
@@ -27,10 +27,13 @@ import java.util.Locale;
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class AnalysisResource {
   private static final String USUAL_RANGE = "1h";
-  private static final int ERRORS_LOOKED_AT = 2_000;
-  private static final int CALLS_LOOKED_AT = 1_000;
   private static final int SLOWEST = 10;
-  private static final int COLUMNS = 90;
+  private static final int COLUMNS = 60;
+
+  // The page is shown anew every two seconds, and the calls of one function are far apart on disk.
+  private static final int ERRORS_LOOKED_AT = 400;
+  private static final int ERRORS_OF_FUNCTION_LOOKED_AT = 150;
+  private static final int CALLS_LOOKED_AT = 100;
 
   private final RecordedCalls calls;
   private final Clock clock;
@@ -113,12 +116,12 @@ public final class AnalysisResource {
     DurationProfile profile = analysis.durations(name, selection.range(), COLUMNS);
     FunctionPage page =
         new FunctionPage(
-            stats(name, analysis.functions(selection)),
+            stats(name, calls.statistics(selection.range())),
             profile.timeline(),
             DistributionChart.of(profile.histogram(), say),
             HeatChart.of(profile.heatMap()),
             analysis.dependencies(name, selection, CALLS_LOOKED_AT),
-            analysis.errors(name, selection, ERRORS_LOOKED_AT),
+            analysis.errors(name, selection, ERRORS_OF_FUNCTION_LOOKED_AT),
             CallRow.of(analysis.slowest(name, selection, SLOWEST)));
     return new HtmlPage(
         "analysis-function", shell(name, url, now).about(window).keptUpToDate(), page);
@@ -159,10 +162,9 @@ public final class AnalysisResource {
         calls.analysis().compare(Selection.of(earlier), selection(window, "")));
   }
 
-  private static FunctionStats stats(String name, List<FunctionTrend> all) {
+  private static FunctionStats stats(String name, CallStatistics all) {
     Duration zero = Duration.ZERO;
-    return all.stream()
-        .map(FunctionTrend::whole)
+    return all.byFunction().stream()
         .filter(function -> function.name().equals(name))
         .findFirst()
         .orElseGet(() -> new FunctionStats(name, 0, 0, zero, zero, zero, zero, zero));

@@ -20,9 +20,9 @@ import java.util.Objects;
  * slices that hold few calls each, as the timeline tells, and after a while says how far it came.
  */
 final class TextSearch {
-  private static final long PATIENCE_NANOS = Duration.ofMillis(180).toNanos();
-  private static final int CALLS_A_SLICE = 5_000;
-  private static final int PIECES = 400;
+  private static final long PATIENCE_NANOS = Duration.ofMillis(120).toNanos();
+  private static final int CALLS_A_SLICE = 2_500;
+  private static final int PIECES = 200;
 
   private final RecordedCalls calls;
 
