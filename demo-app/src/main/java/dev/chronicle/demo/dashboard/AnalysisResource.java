@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /** The pages that say what the captured calls amount to. */
 @Hidden
@@ -117,7 +116,7 @@ public final class AnalysisResource {
     FunctionPage page =
         new FunctionPage(
             stats(name, calls.statistics(selection.range())),
-            profile.timeline(),
+            Moment.of(profile.timeline(), now),
             DistributionChart.of(profile.histogram(), say),
             HeatChart.of(profile.heatMap()),
             analysis.dependencies(name, selection, CALLS_LOOKED_AT),
@@ -125,41 +124,6 @@ public final class AnalysisResource {
             CallRow.of(analysis.slowest(name, selection, SLOWEST)));
     return new HtmlPage(
         "analysis-function", shell(name, url, now).about(window).keptUpToDate(), page);
-  }
-
-  /** Compares two times or two versions. */
-  @GET
-  @Path("compare")
-  public HtmlPage compare(@Context UriInfo uri) {
-    Instant now = clock.instant();
-    PageUrl url = PageUrl.of(uri);
-    TimeWindow window = TimeWindow.of(url, USUAL_RANGE, now);
-    return new HtmlPage(
-        "analysis-compare", shell("What changed", url, now).about(window), changes(url, window));
-  }
-
-  private ChangesPage changes(PageUrl url, TimeWindow window) {
-    String before = url.get("before");
-    String after = url.get("after");
-    if (before.isEmpty() != after.isEmpty()) {
-      throw new InvalidValueException(
-          before.isEmpty() ? "before" : "after", "must be given, as the other version is");
-    }
-    if (!before.isEmpty()) {
-      return new ChangesPage(
-          "version " + before,
-          "version " + after,
-          calls.analysis().compare(selection(window, before), selection(window, after)));
-    }
-    if (window.since() == null) {
-      throw new InvalidValueException("range", "must have a start, to have a time before it");
-    }
-    Duration length = Duration.between(window.since(), window.end());
-    TimeRange earlier = new TimeRange(window.since().minus(length), window.since());
-    return new ChangesPage(
-        "the time of the same length before",
-        window.label().toLowerCase(Locale.ROOT),
-        calls.analysis().compare(Selection.of(earlier), selection(window, "")));
   }
 
   private static FunctionStats stats(String name, CallStatistics all) {

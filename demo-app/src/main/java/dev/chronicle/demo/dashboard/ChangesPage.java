@@ -8,11 +8,10 @@ import java.util.OptionalDouble;
 /**
  * What a page shows that compares two sets of calls.
  *
- * @param before the first set, in words
- * @param after the second set, in words
+ * @param sides the sets
  * @param comparison what changed, most first
  */
-public record ChangesPage(String before, String after, Comparison comparison) {
+public record ChangesPage(Sides sides, Comparison comparison) {
 
   /** Returns how a function's figures went, as a sign and words. */
   public Trend trend(FunctionChange change) {

@@ -41,7 +41,10 @@ public record Dashboard(
         new CallResource(calls, traceUrl, clock),
         new SimulatorResource(traffic, clock),
         new AnalysisResource(calls, clock),
+        new ChangesResource(calls, clock),
+        new RecorderResource(calls, clock),
         new PlaybackResource(playback, calls, clock),
+        new PlaybackTestsResource(playback, calls),
         new AssetsResource(htmxVersion, uplotVersion),
         new ErrorPages(clock));
   }

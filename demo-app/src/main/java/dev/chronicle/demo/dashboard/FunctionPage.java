@@ -3,7 +3,6 @@ package dev.chronicle.demo.dashboard;
 import dev.chronicle.analysis.DependencyShares;
 import dev.chronicle.analysis.ErrorPatterns;
 import dev.chronicle.store.FunctionStats;
-import dev.chronicle.store.Timeline;
 import java.util.List;
 
 /**
@@ -19,15 +18,9 @@ import java.util.List;
  */
 public record FunctionPage(
     FunctionStats stats,
-    Timeline timeline,
+    List<Moment> timeline,
     DistributionChart distribution,
     HeatChart heat,
     DependencyShares dependencies,
     ErrorPatterns errors,
-    List<CallRow> slowest) {
-
-  /** Returns how many calls a second there were in a piece of the time. */
-  public double rate(Timeline.Bucket bucket) {
-    return bucket.stats().calls() * 1e9 / timeline.width().toNanos();
-  }
-}
+    List<CallRow> slowest) {}

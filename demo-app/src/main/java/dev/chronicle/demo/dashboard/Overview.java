@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tasks how many tasks there are now
  * @param longestWaiting the task that has been available longest
  * @param metrics what became of the calls since the server started
+ * @param news what people should know about the recording
  */
 public record Overview(
     TimeWindow window,
@@ -29,7 +30,8 @@ public record Overview(
     String sort,
     TaskCounts tasks,
     Optional<Task> longestWaiting,
-    CaptureMetrics metrics) {
+    CaptureMetrics metrics,
+    RecorderNews news) {
   public Overview {
     timeline = List.copyOf(timeline);
   }
@@ -62,7 +64,7 @@ public record Overview(
   /** Returns how many calls there were in a second, in the newest piece that is over. */
   public double rate() {
     return timeline.stream()
-        .filter(moment -> !moment.end().isAfter(window.end()))
+        .filter(Moment::isOver)
         .reduce((earlier, later) -> later)
         .map(Moment::rate)
         .orElse(0.0);

@@ -5,7 +5,6 @@ import dev.chronicle.demo.core.TaskStore;
 import dev.chronicle.demo.resources.RecordedCalls;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.TimeRange;
-import dev.chronicle.store.Timeline;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -57,13 +56,12 @@ public final class OverviewResource {
         sort,
         tasks.counts(),
         tasks.longestWaiting(window.now()),
-        metrics);
+        metrics,
+        RecorderNews.of(calls, window.now()));
   }
 
   private List<Moment> timeline(TimeWindow window) {
-    Timeline timeline = calls.timeline(new TimeRange(window.since(), window.until()), null, PIECES);
-    return timeline.buckets().stream()
-        .map(bucket -> new Moment(bucket.start(), timeline.width(), bucket.stats()))
-        .toList();
+    return Moment.of(
+        calls.timeline(new TimeRange(window.since(), window.until()), null, PIECES), window.now());
   }
 }

@@ -8,6 +8,8 @@ import dev.chronicle.replay.ReplayResult;
 import dev.chronicle.replay.ReplayRun;
 import dev.chronicle.replay.Replayer;
 import dev.chronicle.replay.TargetResolver;
+import dev.chronicle.replay.junit.GeneratedTests;
+import dev.chronicle.replay.junit.TestGenerator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -60,11 +62,30 @@ public final class Playback {
     if (current.filter(started -> !started.run().isDone()).isPresent()) {
       return false;
     }
-    Replayer.Builder builder =
-        builder().since(plan.since()).until(plan.until()).limit(plan.limit());
-    plan.functions().forEach(builder::function);
-    current = Optional.of(new Started(plan, now, builder.build().start(result -> {})));
+    current = Optional.of(new Started(plan, now, replayer(plan).start(result -> {})));
     return true;
+  }
+
+  private Replayer replayer(PlaybackPlan plan) {
+    Replayer.Builder builder =
+        allowed(calls.replayer()).since(plan.since()).until(plan.until()).limit(plan.limit());
+    plan.functions().forEach(builder::function);
+    return builder.build();
+  }
+
+  /** Plays back the calls of a plan and makes JUnit tests of those that match. */
+  GeneratedTests tests(PlaybackPlan plan) {
+    return generator().generate(replayer(plan));
+  }
+
+  /** Plays one call back and makes a JUnit test of it, if it matches. */
+  GeneratedTests tests(CapturedCall call) {
+    Replayer.Builder one = Replayer.over(new OneCall(call, calls.treeOf(call)));
+    return generator().generate(allowed(one).build());
+  }
+
+  private TestGenerator generator() {
+    return new TestGenerator(Map.of(), targets.getClass().getName());
   }
 
   /** Ends the run under way, if there is one, after the call that is being played back. */
@@ -83,13 +104,10 @@ public final class Playback {
    * @param arguments JSON by name of the parameter
    */
   ReplayResult replay(CapturedCall call, Map<String, String> arguments) {
-    return builder().build().replay(call, arguments);
+    return allowed(calls.replayer()).build().replay(call, arguments);
   }
 
-  private Replayer.Builder builder() {
-    return calls
-        .replayer()
-        .allowPackages(Playback.class.getClassLoader(), PACKAGES)
-        .targets(targets);
+  private Replayer.Builder allowed(Replayer.Builder builder) {
+    return builder.allowPackages(Playback.class.getClassLoader(), PACKAGES).targets(targets);
   }
 }

@@ -43,13 +43,9 @@ public record TimeWindow(String name, String label, Instant since, Instant until
    * @throws InvalidValueException if it names a range that there is not, or a time that is none
    */
   public static TimeWindow of(PageUrl url, String usual, Instant now) {
-    Instant since = time("since", url.get("since"));
-    Instant until = time("until", url.get("until"));
-    if (since != null || until != null) {
-      if (since != null && until != null && until.isBefore(since)) {
-        throw InvalidValueException.of("until", "must not be before since", url.get("until"));
-      }
-      return new TimeWindow("", "Chosen range", since, until, now);
+    TimeWindow chosen = between(url, "since", "until", now);
+    if (chosen.since() != null || chosen.until() != null) {
+      return chosen;
     }
     String name = url.has("range") ? url.get("range") : usual;
     Choice choice =
@@ -65,6 +61,20 @@ public record TimeWindow(String name, String label, Instant since, Instant until
                         name));
     Instant start = choice.length() == null ? null : now.minus(choice.length());
     return new TimeWindow(name, choice.label(), start, null, now);
+  }
+
+  /**
+   * Reads a span that an address gives by its ends, each of which may be missing.
+   *
+   * @throws InvalidValueException if an end is no time, or the last before the first
+   */
+  static TimeWindow between(PageUrl url, String first, String last, Instant now) {
+    Instant since = time(first, url.get(first));
+    Instant until = time(last, url.get(last));
+    if (since != null && until != null && until.isBefore(since)) {
+      throw InvalidValueException.of(last, "must not be before " + first, url.get(last));
+    }
+    return new TimeWindow("", "Chosen range", since, until, now);
   }
 
   /** Returns the ranges to choose from. */

@@ -1,9 +1,8 @@
 package dev.chronicle.demo.resources;
 
-import dev.chronicle.demo.http.Asset;
+import dev.chronicle.demo.http.Assets;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The page on which people read about the REST interface and try it out. */
 @Hidden
@@ -19,19 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DocsResource {
   private static final String OWN = "/docs/";
 
-  private final Map<String, String> resources;
-  private final Map<String, Asset> loaded = new ConcurrentHashMap<>();
+  private final Assets assets;
 
   /** Serves the page with the scripts of this version of Swagger UI, from its webjar. */
   public DocsResource(String swaggerUiVersion) {
     String webjar = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion + "/";
-    this.resources =
-        Map.of(
-            "index.html", OWN + "index.html",
-            "docs.js", OWN + "docs.js",
-            "swagger-ui-bundle.js", webjar + "swagger-ui-bundle.js",
-            "swagger-ui.css", webjar + "swagger-ui.css",
-            "favicon-32x32.png", webjar + "favicon-32x32.png");
+    assets =
+        new Assets(
+            Map.of(
+                "index.html", OWN + "index.html",
+                "docs.js", OWN + "docs.js",
+                "swagger-ui-bundle.js", webjar + "swagger-ui-bundle.js",
+                "swagger-ui.css", webjar + "swagger-ui.css",
+                "favicon-32x32.png", webjar + "favicon-32x32.png"));
   }
 
   /** Returns the page. */
@@ -46,15 +44,6 @@ public final class DocsResource {
   @Path("docs/{file}")
   public Response file(@PathParam("file") String name, @Context Request request)
       throws IOException {
-    String resource = resources.get(name);
-    if (resource == null) {
-      throw new NotFoundException();
-    }
-    Asset asset = loaded.get(name);
-    if (asset == null) {
-      asset = Asset.load(resource);
-      loaded.put(name, asset);
-    }
-    return asset.answer(request);
+    return assets.answer(name, request);
   }
 }

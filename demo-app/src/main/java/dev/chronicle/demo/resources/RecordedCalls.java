@@ -1,7 +1,10 @@
 package dev.chronicle.demo.resources;
 
 import dev.chronicle.analysis.Analysis;
+import dev.chronicle.analysis.drift.Drift;
+import dev.chronicle.analysis.drift.DriftSettings;
 import dev.chronicle.call.CallId;
+import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.capture.CaptureMetrics;
 import dev.chronicle.capture.Chronicle;
@@ -10,6 +13,7 @@ import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.CaptureStore;
 import dev.chronicle.store.Page;
+import dev.chronicle.store.StoreHealth;
 import dev.chronicle.store.TimeRange;
 import dev.chronicle.store.Timeline;
 import java.time.Duration;
@@ -79,6 +83,22 @@ public final class RecordedCalls {
   public Analysis analysis() {
     chronicle.flush(PATIENCE);
     return Analysis.of(store);
+  }
+
+  /** Returns what finds differences between two sets of calls. */
+  public Drift drift(DriftSettings settings) {
+    chronicle.flush(PATIENCE);
+    return Drift.in(store, settings);
+  }
+
+  /** Returns the latest notices about the recording, the newest first. */
+  public List<CaptureNotice> notices(int limit) {
+    return store.notices(limit);
+  }
+
+  /** Says whether calls can be stored and read. */
+  public StoreHealth health() {
+    return store.health();
   }
 
   /** Starts to describe a replay of the calls. */

@@ -39,8 +39,8 @@ final class World {
   private final Map<Stage, TaskPool> pools = new EnumMap<>(Stage.class);
   private final Map<String, Stage> stages = new HashMap<>();
 
-  /** From which stage the tasks were taken that requests under way are about. */
-  private final Map<String, Stage> taken = new HashMap<>();
+  /** The tasks that requests under way are about. */
+  private final Map<String, Taken> taken = new HashMap<>();
 
   private final PriorityQueue<KnownTask> working =
       new PriorityQueue<>(Comparator.comparingLong(KnownTask::readyAt));
@@ -66,7 +66,7 @@ final class World {
       KnownTask task = pools.get(stage).get(random.nextInt(pools.get(stage).size()));
       remove(task.id());
       if (task.leaseEnds() > now) {
-        taken.put(task.id(), stage);
+        taken.put(task.id(), new Taken(task, stage));
         return Optional.of(task);
       }
     }
@@ -97,21 +97,31 @@ final class World {
 
   /** Puts a task back to where it was taken from, unless another answer has placed it since. */
   synchronized void putBack(KnownTask task) {
-    Stage from = taken.get(task.id());
-    if (from != null) {
-      put(from, task);
+    if (isTaken(task)) {
+      put(taken.get(task.id()).from(), task);
     }
   }
 
   /** Forgets a task that was taken, unless another answer has placed it since. */
   synchronized void giveUp(KnownTask task) {
-    taken.remove(task.id());
+    if (isTaken(task)) {
+      taken.remove(task.id());
+    }
   }
 
   /** Forgets a task that was not taken. */
   synchronized void forget(KnownTask task) {
     remove(task.id());
   }
+
+  /** A late answer may be about a task that has been claimed, and taken again, since. */
+  private boolean isTaken(KnownTask task) {
+    Taken held = taken.get(task.id());
+    return held != null && held.task().equals(task);
+  }
+
+  /** A task, and the stage that it was taken from. */
+  private record Taken(KnownTask task, Stage from) {}
 
   private Optional<KnownTask> drawFrom(List<Stage> from, RandomGenerator random) {
     int size = from.stream().mapToInt(stage -> pools.get(stage).size()).sum();
