@@ -112,7 +112,8 @@ public final class AnalysisResource {
     Selection selection = selection(window, "");
     Wording say = new Wording(now);
     Analysis analysis = calls.analysis();
-    DurationProfile profile = analysis.durations(name, selection.range(), COLUMNS);
+    DurationProfile profile =
+        analysis.durations(name, new TimeRange(window.since(), window.end()), COLUMNS);
     FunctionPage page =
         new FunctionPage(
             stats(name, calls.statistics(selection.range())),

@@ -10,8 +10,10 @@ import java.util.OptionalDouble;
  *
  * @param sides the sets
  * @param comparison what changed, most first
+ * @param halves address that compares the earlier half of the second set's time with the later;
+ *     {@code null} where the first set has calls, or the second has none
  */
-public record ChangesPage(Sides sides, Comparison comparison) {
+public record ChangesPage(Sides sides, Comparison comparison, PageUrl halves) {
 
   /** Returns how a function's figures went, as a sign and words. */
   public Trend trend(FunctionChange change) {

@@ -1,8 +1,11 @@
 package dev.chronicle.demo.dashboard;
 
+import dev.chronicle.analysis.Comparison;
 import dev.chronicle.analysis.drift.Drift;
 import dev.chronicle.analysis.drift.DriftSettings;
 import dev.chronicle.demo.resources.RecordedCalls;
+import dev.chronicle.store.TimeRange;
+import dev.chronicle.store.Timeline;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,7 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The pages that compare two times or two versions of the service. */
 @Hidden
@@ -40,10 +45,31 @@ public final class ChangesResource {
     PageUrl url = PageUrl.of(uri);
     TimeWindow window = TimeWindow.of(url, USUAL_RANGE, clock.instant());
     Sides sides = Sides.of(url, window);
+    Comparison comparison = calls.analysis().compare(sides.first(), sides.second());
+    PageUrl halves =
+        comparison.total().before().calls() == 0 ? halves(url, window).orElse(null) : null;
     return new HtmlPage(
-        "analysis-compare",
-        shell(url, window),
-        new ChangesPage(sides, calls.analysis().compare(sides.first(), sides.second())));
+        "analysis-compare", shell(url, window), new ChangesPage(sides, comparison, halves));
+  }
+
+  /** Returns the address that compares both halves of the time in which there are calls. */
+  private Optional<PageUrl> halves(PageUrl url, TimeWindow window) {
+    return calls
+        .timeline(new TimeRange(window.since(), window.until()), null, PIECES)
+        .buckets()
+        .stream()
+        .filter(bucket -> bucket.stats().calls() > 0)
+        .map(Timeline.Bucket::start)
+        .findFirst()
+        .map(
+            start -> {
+              Instant middle = start.plus(Duration.between(start, window.end()).dividedBy(2));
+              return url.without("before", "after", "range")
+                  .with("earlier_since", start)
+                  .with("earlier_until", middle)
+                  .with("since", middle)
+                  .with("until", window.end());
+            });
   }
 
   /** Shows what differs beyond chance, which takes a look at the calls themselves. */

@@ -61,7 +61,7 @@ public final class OverviewResource {
   }
 
   private List<Moment> timeline(TimeWindow window) {
-    return Moment.of(
-        calls.timeline(new TimeRange(window.since(), window.until()), null, PIECES), window.now());
+    TimeRange untilNow = new TimeRange(window.since(), window.end());
+    return Moment.of(calls.timeline(untilNow, null, PIECES), window.now());
   }
 }

@@ -40,7 +40,8 @@ public record Sides(String before, String after, Selection first, Selection seco
           new Selection(range, before),
           new Selection(range, after));
     }
-    String words = window.label().toLowerCase(Locale.ROOT);
+    String words =
+        window.name().isEmpty() ? "the chosen time" : window.label().toLowerCase(Locale.ROOT);
     TimeWindow earlier = TimeWindow.between(url, "earlier_since", "earlier_until", window.now());
     if (earlier.since() != null || earlier.until() != null) {
       TimeRange chosen = new TimeRange(earlier.since(), earlier.until());

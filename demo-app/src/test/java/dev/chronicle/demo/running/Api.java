@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -49,6 +50,23 @@ final class Api {
     all[headers.length] = "Content-Type";
     all[headers.length + 1] = "application/json";
     return send(method, path, BodyPublishers.ofString(json), all);
+  }
+
+  /** Sends an empty form, and returns the answer as it is. */
+  HttpResponse<byte[]> postForBytes(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(PATIENCE)
+            .POST(BodyPublishers.noBody())
+            .build();
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException failure) {
+      throw new UncheckedIOException("POST " + path, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
   }
 
   /** Sends a request; headers are names and values in turn. */

@@ -179,6 +179,14 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /** Makes the browser what it was at the start. */
+  void reset() {
+    scripts("on");
+    colours("light");
+    size(1440, 1000);
+    go("/dashboard/sign-in").script("localStorage.clear()");
+  }
+
   byte[] picture() {
     return driver.getScreenshotAs(OutputType.BYTES);
   }

@@ -3,10 +3,17 @@ package dev.chronicle.demo.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,6 +93,53 @@ class DashboardFormsIT {
         .contains("diverged", "TaskStore.create", "as recorded", "edited");
     assertThat(submit(path, "arg.request=" + encoded("{")).expect(422).body())
         .contains("request must be JSON, was: {");
+  }
+
+  @Test
+  void callsThatMatch_areSavedAsJUnitTests() throws IOException {
+    String id = callOf(api.createTask("to be a test").path("id").asText());
+    assertThat(namesIn(api.postForBytes(REPLAY + "/calls/" + id + "/tests")))
+        .contains(
+            "src/test/java/dev/chronicle/demo/resources/TaskOperationsRecordedTest.java",
+            "src/test/resources/dev/chronicle/demo/resources/TaskOperationsRecordedTest.jsonl");
+    assertThat(submit(REPLAY + "/calls/0000000000000/tests", "").expect(404).body())
+        .contains("there is no captured call with id 0000000000000");
+  }
+
+  @Test
+  void aLimitThatIsReached_isToldOnTheDashboard_andAmongTheNotices() {
+    String id = api.taskThatIs("pending");
+    settings("[{\"calls\": 1, \"window_ms\": 60000, \"functions\": \"update_task\"}]");
+    try {
+      for (int i = 0; i < 3; i++) {
+        api.patch("/tasks/" + id, "{\"title\": \"no. %d\"}".formatted(i)).expect(200);
+      }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(page("/dashboard")).contains("About this recording", "update_task"));
+      assertThat(page("/dashboard/recorder"))
+          .contains("limit reached", "store is well", "a limit was reached");
+    } finally {
+      settings("[]");
+    }
+  }
+
+  private void settings(String limits) {
+    api.post("/admin/capture-settings", "{\"limits\": %s}".formatted(limits)).expect(200);
+  }
+
+  /** Returns the names of the files in the archive that a form answers. */
+  private List<String> namesIn(HttpResponse<byte[]> archive) throws IOException {
+    assertThat(archive.statusCode()).isEqualTo(200);
+    assertThat(archive.headers().firstValue("Content-Type")).contains("application/zip");
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive.body()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
   }
 
   @Test

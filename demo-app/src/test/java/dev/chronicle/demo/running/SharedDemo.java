@@ -31,21 +31,25 @@ final class SharedDemo implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Server server =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .computeIfAbsent("server", key -> Server.start(), Server.class);
-    return parameter.getParameter().getType() == Api.class ? server.api : server.demo;
+    RunningDemo demo = of(context);
+    return parameter.getParameter().getType() == Api.class ? demo.api() : demo;
   }
 
-  private record Server(Path directory, RunningDemo demo, Api api) implements AutoCloseable {
+  /** Returns the server, which is started for the first who asks. */
+  static RunningDemo of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent("server", key -> Server.start(), Server.class)
+        .demo();
+  }
+
+  private record Server(Path directory, RunningDemo demo) implements AutoCloseable {
     static Server start() {
       assertThat(STARTED.getAndSet(true)).as("the shared server was started and failed").isFalse();
       try {
         Path directory = Files.createTempDirectory("chronicle-demo-");
-        RunningDemo demo = RunningDemo.startIn(directory);
-        return new Server(directory, demo, demo.api());
+        return new Server(directory, RunningDemo.startIn(directory));
       } catch (IOException failure) {
         throw new AssertionError(failure);
       }

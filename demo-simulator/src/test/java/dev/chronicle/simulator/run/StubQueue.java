@@ -39,6 +39,11 @@ public final class StubQueue implements AutoCloseable {
     this.server = server;
   }
 
+  /** Starts one on a port, to measure the engine against, until the process is ended. */
+  public static void main(String[] port) throws IOException {
+    System.out.println(start(Integer.parseInt(port[0])).target());
+  }
+
   /** Starts one on any free port. */
   public static StubQueue start() throws IOException {
     return start(0);

@@ -22,6 +22,13 @@
     },
   };
 
+  // A duration in milliseconds in the unit that suits it.
+  const span = (millis) => {
+    if (millis === null || millis === undefined) return "–";
+    if (millis >= 1e3) return short(millis / 1e3) + " s";
+    return millis >= 1 ? short(millis) + " ms" : short(millis * 1e3) + " µs";
+  };
+
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   function columns(table, kind) {
@@ -56,12 +63,12 @@
         y: kind.logarithmic ? { distr: 3, log: 10 } : { range: (plot, min, max) => [0, Math.max(max * 1.15, kind.least)] },
       },
       axes: [
-        { ...axis, space: 70, size: 26, values: (plot, ticks, column, space, step) => ticks.map((tick) => label(tick, step, zone)) },
-        { ...axis, size: 44, values: (plot, ticks) => ticks.map((tick) => (tick === null || (kind.logarithmic && !decade(tick)) ? "" : short(tick))),
+        { ...axis, space: 56, size: 26, values: (plot, ticks, column, space, step) => ticks.map((tick) => label(tick, step, zone)) },
+        { ...axis, size: kind.logarithmic ? 54 : 44, values: (plot, ticks) => ticks.map((tick) => (tick === null || (kind.logarithmic && !decade(tick)) ? "" : kind.logarithmic ? span(tick) : short(tick))),
           grid: kind.logarithmic ? { ...axis.grid, filter: (plot, ticks) => ticks.map((tick) => (decade(tick) ? tick : null)) } : axis.grid },
       ],
       series: [
-        { value: (plot, seconds) => (seconds === null ? "–" : clock(seconds, zone)) },
+        { label: "at", value: (plot, seconds) => (seconds === null ? "–" : clock(seconds, zone)) },
         ...kind.series.map((series) => ({
           label: series.label,
           stroke: css(series.colour),
@@ -69,11 +76,20 @@
           width: 1.6,
           points: { size: 4, fill: css(series.colour), filter: lonely },
           spanGaps: false,
-          value: (plot, value) => short(value),
+          value: (plot, value) => (kind.logarithmic ? span(value) : short(value)),
         })),
       ],
-      hooks: { setSelect: [choose] },
+      hooks: {
+        setSelect: [choose],
+        setData: [newest],
+        ready: [(plot) => { newest(plot); plot.over.addEventListener("mouseleave", () => newest(plot)); }],
+      },
     };
+  }
+
+  // While nobody points at a moment, the newest one is told.
+  function newest(plot) {
+    if (plot.cursor.idx == null && plot.data[0].length > 0) plot.setLegend({ idx: plot.data[0].length - 1 });
   }
 
   // A value without neighbours has no line, so it gets a point.
