@@ -29,15 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("dev.chronicle.demo.running.Browser#isInstalled")
 class AnalysisPagesIT {
   private static final int CALLS = 200;
-  private static final Instant NOW = Instant.now();
 
   @TempDir private Path directory;
 
   @Test
-  void whatDiffersBeyondChance_isTold_withItsSignificance_andExamplesSideBySide() {
+  void whatDiffersBeyondChance_isTold_withItsSignificance_andAnExampleToOpen() {
+    Instant now = Instant.now();
     try (CaptureStore store = SqliteCaptureStore.open(directory.resolve("chronicle_captures.db"))) {
-      store.store(calls("1.0", NOW.minus(Duration.ofHours(3)), number -> false));
-      store.store(calls("1.1", NOW.minus(Duration.ofHours(1)), number -> number % 3 == 0));
+      store.store(calls("1.0", now.minus(Duration.ofHours(3)), number -> false));
+      store.store(calls("1.1", now.minus(Duration.ofHours(1)), number -> number % 3 == 0));
     }
     try (RunningDemo demo = RunningDemo.startIn(directory);
         Browser browser = Browser.open(demo.uri())) {
@@ -48,8 +48,9 @@ class AnalysisPagesIT {
       browser.click("main a[href*=earlier_since]");
       expectTheBug(browser);
 
-      browser.click("#drift a[href*=compare]");
-      assertThat(browser.text("h1")).isEqualTo("Two calls compared");
+      browser.click("#drift tbody td:last-child a");
+      assertThat(browser.text("h1")).isEqualTo("price_of");
+      assertThat(browser.text("#thrown + .thrown")).contains("PriceException");
     }
   }
 

@@ -27,7 +27,10 @@ final class HostileTexts {
                 """
                 return [window.hacked, document.querySelectorAll(
                     'main script, main img, [onload], [onerror]').length,
-                  document.documentElement.scrollWidth <= innerWidth,
+                  document.documentElement.scrollWidth <= innerWidth || 'too wide: '
+                    + [...document.querySelectorAll('main *')]
+                      .filter(each => each.getBoundingClientRect().right > innerWidth)
+                      .map(each => each.tagName + '.' + each.className).slice(-3),
                   !!document.querySelector('#keys')].join(' ')\
                 """))
         .as("ran, foreign elements, fits, is whole: %s", page)
