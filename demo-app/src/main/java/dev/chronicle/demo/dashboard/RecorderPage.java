@@ -29,6 +29,7 @@ public record RecorderPage(
       case CLOSED -> "ended after the recorder was closed";
       case SAMPLED_OUT -> "sampled out";
       case LIMIT_REACHED -> "a limit was reached";
+      case KILLED -> "the program was killed";
     };
   }
 
