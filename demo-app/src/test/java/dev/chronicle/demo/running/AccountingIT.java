@@ -83,6 +83,7 @@ class AccountingIT {
       if (id.hashCode() % 10 == 0) {
         api.post(path + "/complete", "{}").expect(409);
         count("complete_task");
+        count("decide_refusal");
         refused.incrementAndGet();
       }
       api.post(path + "/process", "{\"worker_id\": \"%s\"}".formatted(worker)).expect(200);

@@ -85,7 +85,8 @@ class CapturesIT {
     String id = api.taskThatIs("pending");
     Answer refused = api.post("/tasks/" + id + "/complete", "{}").expect(409);
 
-    JsonNode call = onlyCall("trace_id=" + refused.header("X-Trace-Id"));
+    String trace = refused.header("X-Trace-Id");
+    JsonNode call = onlyCall("function_name=complete_task&trace_id=" + trace);
     assertThat(call.path("exception_type").textValue()).endsWith(".IllegalTransitionException");
     assertThat(call.path("exception").textValue()).contains("it must be processing, is: pending");
     assertThat(call.path("stack_trace").textValue()).contains("WorkflowOperations.completeTask");
