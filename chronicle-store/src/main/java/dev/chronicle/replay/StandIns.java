@@ -2,7 +2,6 @@ package dev.chronicle.replay;
 
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedThrowable;
-import dev.chronicle.call.Outcome;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,40 +10,17 @@ import java.util.Map;
  * again where the replayed call is compared. Not thread-safe.
  */
 final class StandIns {
-  private final Map<Shown, CapturedThrowable> recorded = new HashMap<>();
-
-  /** What tells a stand-in in a captured call. */
-  private record Shown(String type, String message) {}
+  private final Map<ThrownTypes.Shown, ThrownTypes.Shown> recorded = new HashMap<>();
 
   void add(Throwable standIn, CapturedThrowable original) {
-    recorded.put(new Shown(standIn.getClass().getName(), original.message()), original);
+    recorded.put(
+        new ThrownTypes.Shown(standIn.getClass().getName(), original.message()),
+        new ThrownTypes.Shown(original.type(), original.message()));
   }
 
   CapturedCall revealedIn(CapturedCall call) {
-    if (recorded.isEmpty() || !(call.outcome() instanceof Outcome.Threw threw)) {
-      return call;
-    }
-    return new CapturedCall(
-        call.id(),
-        call.parentId(),
-        call.function(),
-        call.arguments(),
-        new Outcome.Threw(revealed(threw.error()), threw.mutatedArguments()),
-        call.timing(),
-        call.origin(),
-        call.dependencies());
-  }
-
-  private CapturedThrowable revealed(CapturedThrowable error) {
-    if (error == null) {
-      return null;
-    }
-    CapturedThrowable original = recorded.get(new Shown(error.type(), error.message()));
-    return new CapturedThrowable(
-        original == null ? error.type() : original.type(),
-        error.message(),
-        error.stackTrace(),
-        revealed(error.cause()),
-        error.sql());
+    return recorded.isEmpty()
+        ? call
+        : ThrownTypes.revealedIn(call, shown -> recorded.getOrDefault(shown, shown));
   }
 }

@@ -26,7 +26,10 @@ final class KnownSecrets {
   private static final int BYTES = 64;
   private static final KnownSecret[] NONE = {};
 
-  private final KnownSecrets ofCaller;
+  /** What a call that is written down as a whole knows. */
+  private static final KnownSecret[] FORGOTTEN = {};
+
+  private KnownSecrets ofCaller;
   private volatile KnownSecret[] secrets;
 
   /**
@@ -36,7 +39,22 @@ final class KnownSecrets {
    */
   KnownSecrets(KnownSecrets ofCaller) {
     this.ofCaller = ofCaller;
-    this.secrets = ofCaller == null ? NONE : ofCaller.secrets;
+    if (ofCaller == null) {
+      secrets = NONE;
+    } else {
+      KnownSecret[] known = ofCaller.secrets;
+      secrets = known == FORGOTTEN ? NONE : known;
+      ofCaller.skipForgotten();
+    }
+  }
+
+  /** Lets go of callers that are written down, but not of theirs: a chain of forks is endless. */
+  private void skipForgotten() {
+    KnownSecrets nearest = ofCaller;
+    while (nearest != null && nearest.secrets == FORGOTTEN) {
+      nearest = nearest.ofCaller;
+    }
+    ofCaller = nearest;
   }
 
   void add(String secret) {
@@ -75,7 +93,7 @@ final class KnownSecrets {
   }
 
   void clear() {
-    secrets = NONE;
+    secrets = FORGOTTEN;
   }
 
   boolean isEmpty() {

@@ -10,14 +10,6 @@ CREATE TABLE notice (
   message TEXT NOT NULL
 );
 
--- Calls that were stored without their values, because the load was high.
-CREATE TABLE without_values (
-  minute INTEGER NOT NULL,       -- since 1970
-  function INTEGER NOT NULL,
-  calls INTEGER NOT NULL,
-  PRIMARY KEY (minute, function)
-) WITHOUT ROWID;
-
 -- Programs that recorded into this store, from their start to their end; the latest thousand. While
 -- one runs, and until its end is noticed, the file beside this one that ends in -run-ID counts the rest.
 CREATE TABLE run (
