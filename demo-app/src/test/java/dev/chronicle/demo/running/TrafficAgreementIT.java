@@ -67,8 +67,9 @@ class TrafficAgreementIT {
                   .isEqualTo(run.of(operation).counts().sent()));
       assertThat(stats.path("dropped").longValue()).isZero();
 
-      // The one captured method that no request calls by itself, and which never throws.
-      long decisions = byFunction.path("decide_retry").asLong();
+      // The captured methods that no request calls by itself, and which never throw.
+      long decisions =
+          byFunction.path("decide_retry").asLong() + byFunction.path("decide_refusal").asLong();
       long calls = stats.path("total_calls").longValue();
       long threw = sent.failed() + sent.conflicts();
       assertThat(calls).isEqualTo(sent.sent() + decisions);
