@@ -12,10 +12,10 @@ import dev.chronicle.call.Loss;
 import dev.chronicle.call.Origin;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.call.ServiceId;
-import dev.chronicle.call.SqlError;
 import dev.chronicle.call.Timing;
 import dev.chronicle.call.TraceIds;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,18 +81,7 @@ final class CallDraft {
 
   CapturedThrowable toThrowable() {
     return new CapturedThrowable(
-        require("exception_type", type),
-        message,
-        require("stack_trace", stackTrace),
-        cause,
-        toSqlError());
-  }
-
-  private SqlError toSqlError() {
-    String code = texts.get("sql_code");
-    return code == null
-        ? null
-        : new SqlError(texts.get("sql_state"), Integer.parseInt(code), text("sql_type"));
+        require("exception_type", type), message, require("stack_trace", stackTrace), cause);
   }
 
   /** Returns a member that must be there. */
@@ -108,10 +97,17 @@ final class CallDraft {
   }
 
   private Timing timing() {
-    Instant start = Instant.parse(text("start_time")).plusNanos(startNanos);
     BigDecimal millis = require("duration_ms", durationMillis);
-    return new Timing(
-        start, Duration.ofNanos(millis.movePointRight(DIGITS_BELOW_MILLISECOND).longValueExact()));
+    try {
+      return new Timing(
+          Instant.parse(text("start_time")).plusNanos(startNanos),
+          Duration.ofNanos(millis.movePointRight(DIGITS_BELOW_MILLISECOND).longValueExact()));
+    } catch (DateTimeException | ArithmeticException wrong) {
+      throw new IllegalArgumentException(
+          "start_time and duration_ms must be a time and a number of milliseconds, was: "
+              + "%s, %s".formatted(text("start_time"), millis),
+          wrong);
+    }
   }
 
   private List<CapturedArgument> values(String member, List<Argument> drafts) {
