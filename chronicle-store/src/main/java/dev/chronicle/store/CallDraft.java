@@ -12,6 +12,7 @@ import dev.chronicle.call.Loss;
 import dev.chronicle.call.Origin;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.call.ServiceId;
+import dev.chronicle.call.SqlError;
 import dev.chronicle.call.Timing;
 import dev.chronicle.call.TraceIds;
 import java.math.BigDecimal;
@@ -81,7 +82,18 @@ final class CallDraft {
 
   CapturedThrowable toThrowable() {
     return new CapturedThrowable(
-        require("exception_type", type), message, require("stack_trace", stackTrace), cause);
+        require("exception_type", type),
+        message,
+        require("stack_trace", stackTrace),
+        cause,
+        toSqlError());
+  }
+
+  private SqlError toSqlError() {
+    String code = texts.get("sql_code");
+    return code == null
+        ? null
+        : new SqlError(texts.get("sql_state"), Integer.parseInt(code), text("sql_type"));
   }
 
   /** Returns a member that must be there. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.Outcome;
+import dev.chronicle.call.SqlError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,21 @@ class CallJsonTest {
   void read_givesBackWhatWasWritten() {
     CapturedCall call = Calls.threw(1, "place", "no stock");
 
+    assertThat(CallJson.read(CallJson.write(call))).isEqualTo(call);
+  }
+
+  @Test
+  void read_givesBackWhatADatabaseToldOfAnException() {
+    String json =
+        CallJson.write(Calls.threw(1, "place", "no"))
+            .replaceFirst(
+                "\"exception_type\"",
+                "\"sql_state\":\"08001\",\"sql_code\":7,\"sql_type\":\"X\",$0");
+
+    CapturedCall call = CallJson.read(json);
+
+    assertThat(((Outcome.Threw) call.outcome()).error().sql())
+        .isEqualTo(new SqlError("08001", 7, "X"));
     assertThat(CallJson.read(CallJson.write(call))).isEqualTo(call);
   }
 

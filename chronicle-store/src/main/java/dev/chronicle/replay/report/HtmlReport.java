@@ -1,6 +1,5 @@
 package dev.chronicle.replay.report;
 
-import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.replay.Cluster;
@@ -9,6 +8,7 @@ import dev.chronicle.replay.ReplayCounts;
 import dev.chronicle.replay.ReplayReport;
 import dev.chronicle.replay.ReplayResult;
 import dev.chronicle.replay.diff.Finding;
+import dev.chronicle.replay.diff.FindingKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,16 +55,7 @@ final class HtmlReport {
     html.append("<header class=\"")
         .append(report.hasFindings() ? "bad" : "good")
         .append("\">\n<h1>")
-        .append(
-            report.hasFindings()
-                ? "%s in %d cluster%s"
-                    .formatted(
-                        counts.diverged() == 1
-                            ? "1 call diverged"
-                            : Wording.number(counts.diverged()) + " calls diverged",
-                        report.clusters().size(),
-                        report.clusters().size() == 1 ? "" : "s")
-                : "Everything as recorded")
+        .append(Wording.headline(report))
         .append("</h1>\n<p>")
         .append(Markup.escape(Wording.summary(report)))
         .append("</p>\n");
@@ -103,7 +94,10 @@ final class HtmlReport {
           .append(Markup.escape(cluster.path()))
           .append("</code> <span class=\"count\">")
           .append(Wording.calls(cluster.count()))
-          .append("</span></h2>\n");
+          .append("</span></h2>\n<p>")
+          .append(Wording.meaning(cluster.kind()))
+          .append("</p>\n");
+      frames(Frames.of(cluster.examples().get(0).first()));
       if (!cluster.alsoAt().isEmpty()) {
         html.append("<p class=\"also\">Also at ")
             .append(Markup.escape(String.join(" · ", cluster.alsoAt())))
@@ -115,6 +109,14 @@ final class HtmlReport {
         first = false;
       }
       html.append("</section>\n");
+    }
+  }
+
+  private void frames(List<String> frames) {
+    if (!frames.isEmpty()) {
+      html.append("<pre>");
+      frames.forEach(frame -> html.append("at ").append(Markup.escape(frame)).append('\n'));
+      html.append("</pre>\n");
     }
   }
 
@@ -132,7 +134,9 @@ final class HtmlReport {
   }
 
   private void call(Divergence divergence) {
-    html.append("<h3>").append(Markup.escape(callText(divergence.recorded()))).append("</h3>\n");
+    html.append("<h3>")
+        .append(Markup.escape(Wording.call(divergence.recorded())))
+        .append("</h3>\n");
     html.append("<table><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">Recorded</th>")
         .append("<th scope=\"col\">Replayed</th></tr></thead>\n<tbody>\n");
     for (Finding finding : divergence.findings()) {
@@ -147,7 +151,12 @@ final class HtmlReport {
           .append(finding.note().isEmpty() ? "" : "<p>" + Markup.escape(finding.note()) + "</p>")
           .append("</td></tr>\n");
     }
-    row("Whole outcome", outcome(divergence.recorded()), outcome(divergence.replayed()));
+    boolean isTold =
+        divergence.findings().stream()
+            .anyMatch(finding -> finding.kind().compareTo(FindingKind.EXCEPTION_CHANGED) <= 0);
+    if (!isTold) {
+      row("Whole outcome", outcome(divergence.recorded()), outcome(divergence.replayed()));
+    }
     html.append("</tbody></table>\n");
   }
 
@@ -159,16 +168,6 @@ final class HtmlReport {
         .append("</td><td>")
         .append(Markup.escape(replayed))
         .append("</td></tr>\n");
-  }
-
-  private static String callText(CapturedCall call) {
-    StringBuilder text = new StringBuilder(call.function().name());
-    String separator = "(";
-    for (CapturedArgument argument : call.arguments()) {
-      text.append(separator).append(argument.name()).append(" = ").append(argument.value().json());
-      separator = ", ";
-    }
-    return text.append(separator.equals("(") ? "()" : ")").toString();
   }
 
   private static String outcome(CapturedCall call) {

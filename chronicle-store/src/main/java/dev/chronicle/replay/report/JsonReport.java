@@ -45,7 +45,10 @@ final class JsonReport {
             .put("function", cluster.function())
             .put("path", cluster.path())
             .put("kind", cluster.kind().name())
+            .put("meaning", Wording.meaning(cluster.kind()))
             .put("count", cluster.count());
+    ArrayNode frames = node.putArray("thrown_at");
+    Frames.of(cluster.examples().get(0).first()).forEach(frames::add);
     ArrayNode replayed = node.putArray("replayed");
     cluster.replayed().forEach(replayed::add);
     ArrayNode alsoAt = node.putArray("also_at");

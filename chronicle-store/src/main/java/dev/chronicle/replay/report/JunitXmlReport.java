@@ -1,5 +1,6 @@
 package dev.chronicle.replay.report;
 
+import dev.chronicle.call.CapturedCall;
 import dev.chronicle.replay.Cluster;
 import dev.chronicle.replay.ReplayCounts;
 import dev.chronicle.replay.ReplayReport;
@@ -52,8 +53,15 @@ final class JunitXmlReport {
     xml.append(
         "    <failure type=\"%s\" message=\"%s diverged\">"
             .formatted(cluster.kind(), Wording.calls(cluster.count())));
+    xml.append(Wording.meaning(cluster.kind())).append('\n');
+    for (String frame : Frames.of(cluster.examples().get(0).first())) {
+      xml.append("  at ").append(Markup.escape(frame)).append('\n');
+    }
     for (ReplayResult.Diverged example : cluster.examples()) {
-      xml.append(example.first().recorded().id())
+      CapturedCall recorded = example.first().recorded();
+      xml.append(recorded.id())
+          .append("  ")
+          .append(Markup.escape(Wording.line(Wording.call(recorded))))
           .append(": ")
           .append(Markup.escape(Wording.sides(Cluster.firstFinding(example))))
           .append('\n');

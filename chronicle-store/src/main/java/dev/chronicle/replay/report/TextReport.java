@@ -1,5 +1,6 @@
 package dev.chronicle.replay.report;
 
+import dev.chronicle.call.CapturedCall;
 import dev.chronicle.replay.Cluster;
 import dev.chronicle.replay.ReplayReport;
 import dev.chronicle.replay.ReplayResult;
@@ -22,13 +23,12 @@ final class TextReport {
           .append(". ")
           .append(Wording.printable(Wording.title(cluster)));
       text.append("  (").append(Wording.calls(cluster.count())).append(")\n");
+      text.append("   ").append(Wording.meaning(cluster.kind())).append('\n');
+      for (String frame : Frames.of(cluster.examples().get(0).first())) {
+        text.append("     at ").append(Wording.printable(frame)).append('\n');
+      }
       for (ReplayResult.Diverged example : cluster.examples()) {
-        Finding finding = Cluster.firstFinding(example);
-        text.append("   ").append(example.first().recorded().id()).append("  ");
-        if (!finding.path().equals(cluster.path())) {
-          text.append(Wording.printable(finding.path())).append(": ");
-        }
-        text.append(Wording.sides(finding)).append('\n');
+        example(example, cluster, text);
       }
       if (!cluster.replayed().equals(Set.of(cluster.function()))) {
         text.append("   seen in ").append(String.join(", ", cluster.replayed())).append('\n');
@@ -49,5 +49,19 @@ final class TextReport {
                       .append('\n'));
     }
     return text.toString();
+  }
+
+  private static void example(ReplayResult.Diverged example, Cluster cluster, StringBuilder text) {
+    CapturedCall recorded = example.first().recorded();
+    Finding finding = Cluster.firstFinding(example);
+    text.append("   ")
+        .append(recorded.id())
+        .append("  ")
+        .append(Wording.line(Wording.call(recorded)))
+        .append("\n                  ");
+    if (!finding.path().equals(cluster.path())) {
+      text.append(Wording.printable(finding.path())).append(": ");
+    }
+    text.append(Wording.sides(finding)).append('\n');
   }
 }

@@ -1,12 +1,15 @@
 package dev.chronicle.replay.report;
 
+import dev.chronicle.call.CapturedCall;
 import dev.chronicle.replay.Cluster;
 import dev.chronicle.replay.ReplayCounts;
 import dev.chronicle.replay.ReplayReport;
 import dev.chronicle.replay.diff.Finding;
+import dev.chronicle.replay.diff.FindingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What reports say in words. */
 final class Wording {
@@ -55,6 +58,50 @@ final class Wording {
     return cluster.function() + " " + cluster.path() + " " + cluster.kind();
   }
 
+  /** Returns what a kind of difference means for a call, in a sentence. */
+  static String meaning(FindingKind kind) {
+    return switch (kind) {
+      case THREW -> "It throws now; when it was recorded, it returned.";
+      case RETURNED -> "It returns now; when it was recorded, it threw.";
+      case EXCEPTION_CHANGED -> "It throws another exception than was recorded.";
+      case TYPE_CHANGED -> "A value is of another type, or null on one side only.";
+      case NOT_RECORDED -> "It asks a dependency for something that was never recorded.";
+      case NOT_MADE -> "It no longer makes a call that was recorded.";
+      case DRIFTED -> "It asks a dependency with other arguments than were recorded.";
+      case MISSING -> "Something is not there any more.";
+      case ADDED -> "Something is there that was not.";
+      case CHANGED -> "A value is another one.";
+      case REORDERED -> "The same items come in another order.";
+    };
+  }
+
+  /** Returns what the headline of a report says. */
+  static String headline(ReplayReport report) {
+    ReplayCounts counts = report.counts();
+    List<String> parts = new ArrayList<>();
+    if (counts.diverged() > 0) {
+      int clusters = report.clusters().size();
+      parts.add(
+          calls(counts.diverged())
+              + " diverged in "
+              + (clusters == 1 ? "1 cluster" : number(clusters) + " clusters"));
+    }
+    if (counts.failed() > 0) {
+      parts.add(calls(counts.failed()) + " failed");
+    }
+    if (!parts.isEmpty()) {
+      return String.join(", ", parts);
+    }
+    return counts.matched() == 0 ? "Nothing was compared" : "Everything as recorded";
+  }
+
+  /** Returns a call as it would stand in source, with its recorded arguments. */
+  static String call(CapturedCall call) {
+    return call.arguments().stream()
+        .map(argument -> argument.name() + " = " + argument.value().json())
+        .collect(Collectors.joining(", ", call.function().name() + "(", ")"));
+  }
+
   /** Returns what a finding says of both sides, in one line without control characters. */
   static String sides(Finding finding) {
     List<String> parts = new ArrayList<>();
@@ -70,7 +117,8 @@ final class Wording {
     return String.join(", ", parts);
   }
 
-  private static String line(String text) {
+  /** Returns text cut to a length that people read, without control characters. */
+  static String line(String text) {
     String cut = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     return printable(cut);
   }
