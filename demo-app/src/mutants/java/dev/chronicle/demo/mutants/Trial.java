@@ -5,6 +5,7 @@ import dev.chronicle.replay.CallSource;
 import dev.chronicle.replay.Cluster;
 import dev.chronicle.replay.ReplayReport;
 import dev.chronicle.replay.Replayer;
+import dev.chronicle.replay.TargetResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +40,16 @@ final class Trial {
   }
 
   private static String firstDifference(Path recording) throws IOException {
+    TargetResolver targets;
+    try {
+      targets = new ReplayTargets();
+    } catch (RuntimeException unmade) {
+      return "no targets: " + unmade.getMessage();
+    }
     ReplayReport report =
         Replayer.over(CallSource.file(recording))
             .allowPackages(ReplayTargets.class.getClassLoader(), "dev.chronicle.demo")
-            .targets(new ReplayTargets())
+            .targets(targets)
             .limit(Integer.MAX_VALUE)
             .timeLimit(Duration.ofSeconds(2))
             .build()
