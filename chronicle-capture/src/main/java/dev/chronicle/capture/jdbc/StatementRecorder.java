@@ -25,6 +25,8 @@ import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 final class StatementRecorder implements QueryExecutionListener {
   static final String KIND = "sql";
 
+  private static final SqlTexts TEXTS = new SqlTexts();
+
   private OpenDependency open;
   private Execution execution;
 
@@ -38,8 +40,7 @@ final class StatementRecorder implements QueryExecutionListener {
     open =
         Dependencies.enter(
             KIND,
-            SqlText.of(queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n")))
-                ::redacted,
+            TEXTS.of(text(queries))::redacted,
             parameters(queries),
             Outcome.class,
             List.of(SQLException.class));
@@ -108,12 +109,18 @@ final class StatementRecorder implements QueryExecutionListener {
     }
   }
 
+  private static String text(List<QueryInfo> queries) {
+    return queries.size() == 1
+        ? queries.get(0).getQuery()
+        : queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n"));
+  }
+
   private static List<NamedValue> parameters(List<QueryInfo> queries) {
     int rows = queries.stream().mapToInt(query -> query.getParametersList().size()).sum();
     List<NamedValue> named = new ArrayList<>();
     int row = 0;
     for (QueryInfo query : queries) {
-      SqlText sql = SqlText.of(query.getQuery());
+      SqlText sql = TEXTS.of(query.getQuery());
       for (List<ParameterSetOperation> set : query.getParametersList()) {
         row++;
         String prefix = rows == 1 ? "" : row + ".";

@@ -1,6 +1,7 @@
 package dev.chronicle.capture.redaction;
 
 import dev.chronicle.capture.value.Redactor;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,12 @@ public final class SqlText {
   private final List<String> parameters = new ArrayList<>();
   private final List<Literal> literals = new ArrayList<>();
 
+  /** What the last redactor made of the text: mostly there is only one. */
+  private volatile Redacted redacted;
+
+  /** Refers weakly, since whoever keeps this must not keep an application's rules. */
+  private record Redacted(WeakReference<Redactor> redactor, String text) {}
+
   /** A string or a number in the text, and the column that it belongs to. */
   private record Literal(int start, int end, String column) {}
 
@@ -82,6 +89,15 @@ public final class SqlText {
 
   /** Returns the text with tokens in place of the secrets in it. */
   public String redacted(Redactor redactor) {
+    Redacted last = redacted;
+    if (last == null || !last.redactor.refersTo(redactor)) {
+      last = new Redacted(new WeakReference<>(redactor), redactedNow(redactor));
+      redacted = last;
+    }
+    return last.text;
+  }
+
+  private String redactedNow(Redactor redactor) {
     StringBuilder kept = new StringBuilder(text.length());
     int done = 0;
     for (Literal literal : literals) {

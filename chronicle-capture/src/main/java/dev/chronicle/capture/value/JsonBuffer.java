@@ -116,6 +116,17 @@ final class JsonBuffer {
     } while (value != 0);
   }
 
+  /** Appends a number that is not negative with exactly so many digits. */
+  void digits(int value, int count) {
+    byte[] out = reserve(count);
+    int rest = value;
+    for (int at = size + count - 1; at >= size; at--) {
+      out[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    size += count;
+  }
+
   private static int digits(long value) {
     int digits = 1;
     for (long bound = 10; digits < 19 && value >= bound; bound *= 10) {

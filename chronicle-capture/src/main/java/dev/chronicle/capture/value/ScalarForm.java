@@ -30,8 +30,16 @@ final class ScalarForm<T> extends Form {
   /** A scalar that is written as a short JSON string. */
   static <T> ScalarForm<T> quoted(
       Class<T> type, Function<T, String> text, Function<String, T> parser) {
-    return new ScalarForm<>(
-        type, (value, out) -> out.json().string(text.apply(value)), text, Json.Text.class, parser);
+    return quoted(type, (value, out) -> out.json().string(text.apply(value)), text, parser);
+  }
+
+  /** The same for a scalar that has a way of its own to be written. */
+  static <T> ScalarForm<T> quoted(
+      Class<T> type,
+      BiConsumer<T, Writing> printer,
+      Function<T, String> text,
+      Function<String, T> parser) {
+    return new ScalarForm<>(type, printer, text, Json.Text.class, parser);
   }
 
   /** A scalar that is free text: possibly long, possibly secret. */

@@ -129,7 +129,12 @@ final class Scalars {
   }
 
   private static void addTimes() {
-    add(ScalarForm.quoted(Instant.class, Instant::toString, Instant::parse));
+    add(
+        ScalarForm.quoted(
+            Instant.class,
+            (value, out) -> InstantText.write(value, out.json()),
+            Instant::toString,
+            Instant::parse));
     add(ScalarForm.quoted(LocalDate.class, LocalDate::toString, LocalDate::parse));
     add(ScalarForm.quoted(LocalTime.class, LocalTime::toString, LocalTime::parse));
     add(ScalarForm.quoted(LocalDateTime.class, LocalDateTime::toString, LocalDateTime::parse));

@@ -72,6 +72,18 @@ class SqlTextTest {
     assertThat(SqlText.of(sql).columnOf(99)).isNull();
   }
 
+  @Test
+  void eachRedactorGivesItsOwnTokens() {
+    Redaction other =
+        Redaction.builder().key("fedcba9876543210".getBytes(StandardCharsets.UTF_8)).build();
+    SqlText sql = SqlText.of("update users set password = 'hunter22'");
+    String first = sql.redacted(redaction);
+
+    assertThat(first).doesNotContain("hunter22");
+    assertThat(sql.redacted(other)).isNotEqualTo(first).doesNotContain("hunter22");
+    assertThat(sql.redacted(redaction)).isEqualTo(first);
+  }
+
   private String redacted(String sql) {
     return SqlText.of(sql).redacted(redaction);
   }
