@@ -17,6 +17,7 @@ final class Lane {
   private final Function<CapturedCall, ReplayResult> replay;
   private final Consumer<ReplayResult> results;
   private final Duration limit;
+  private final Runnable end;
   private final Thread thread;
   private CapturedCall current;
   private long deadline;
@@ -27,17 +28,20 @@ final class Lane {
    * Makes a lane.
    *
    * @param calls gives the next call; {@code null} when there is none any more
+   * @param end runs when the lane has ended, on its thread
    */
   Lane(
       String name,
       Supplier<CapturedCall> calls,
       Function<CapturedCall, ReplayResult> replay,
       Consumer<ReplayResult> results,
-      Duration limit) {
+      Duration limit,
+      Runnable end) {
     this.calls = calls;
     this.replay = replay;
     this.results = results;
     this.limit = limit;
+    this.end = end;
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
   }
@@ -46,11 +50,15 @@ final class Lane {
     thread.start();
   }
 
-  boolean isAlive() {
-    return thread.isAlive();
+  private void run() {
+    try {
+      playAll();
+    } finally {
+      end.run();
+    }
   }
 
-  private void run() {
+  private void playAll() {
     for (CapturedCall call = calls.get(); call != null; call = calls.get()) {
       begin(call);
       ReplayResult result;
@@ -87,6 +95,14 @@ final class Lane {
     }
     results.accept(told);
     return true;
+  }
+
+  /** Returns how long it will take until {@link #check} may find something to do. */
+  synchronized long nanosToCheck() {
+    if (current == null) {
+      return limit.toNanos();
+    }
+    return deadline + (isInterrupted ? GRACE.toNanos() : 0) - System.nanoTime();
   }
 
   /** Looks at the time. Returns {@code false} if the lane was given up. */

@@ -2,13 +2,8 @@ package dev.chronicle.replay;
 
 import dev.chronicle.call.CapturedCall;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Calls being played back in the background: to watch, to wait for, and to stop.
@@ -17,7 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ReplayRun {
   private static final int READ_AHEAD = 256;
-  private static final Duration CHECKS = Duration.ofMillis(20);
 
   private final CallSource source;
   private final Selection selection;
@@ -25,11 +19,8 @@ public final class ReplayRun {
   private final ReplayListener listener;
   private final Duration timeLimit;
   private final ReportBuilder report = new ReportBuilder();
-  private final BlockingQueue<CapturedCall> waiting = new ArrayBlockingQueue<>(READ_AHEAD);
-  private final List<Lane> lanes = new ArrayList<>();
+  private final Handover waiting = new Handover(READ_AHEAD);
   private final CompletableFuture<ReplayReport> result = new CompletableFuture<>();
-  private volatile boolean isReadOut;
-  private volatile boolean isCancelled;
   private volatile RuntimeException failure;
 
   ReplayRun(
@@ -46,12 +37,14 @@ public final class ReplayRun {
   }
 
   ReplayRun start(int parallelism) {
-    for (int i = 0; i < parallelism; i++) {
-      addLane();
-    }
+    Lanes lanes = new Lanes(this::lane, timeLimit);
     inBackground("chronicle-replay-reader", this::read);
-    inBackground("chronicle-replay-watch", this::watch);
+    inBackground("chronicle-replay-watch", () -> play(lanes, parallelism));
     return this;
+  }
+
+  private Lane lane(Runnable end) {
+    return new Lane("chronicle-replay", waiting::take, this::replay, this::accept, timeLimit, end);
   }
 
   /** Returns what has become of the calls so far. */
@@ -66,8 +59,7 @@ public final class ReplayRun {
 
   /** Stops after the calls that are being played back now; the report tells of those until then. */
   public void cancel() {
-    isCancelled = true;
-    waiting.clear();
+    waiting.cancel();
   }
 
   /**
@@ -89,57 +81,21 @@ public final class ReplayRun {
     thread.start();
   }
 
-  private void addLane() {
-    Lane lane = new Lane("chronicle-replay", this::next, this::replay, this::accept, timeLimit);
-    lanes.add(lane);
-    lane.start();
-  }
-
   private void read() {
     try {
-      source.forEach(
-          selection,
-          call -> {
-            while (!isCancelled && !offer(call)) {
-              // The lanes are busy.
-            }
-          });
+      source.forEach(selection, this::offer);
     } catch (RuntimeException unreadable) {
       fail(unreadable);
     } finally {
-      isReadOut = true;
+      waiting.end();
     }
   }
 
-  private boolean offer(CapturedCall call) {
+  private void offer(CapturedCall call) {
     try {
-      return waiting.offer(call, CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+      waiting.put(call);
     } catch (InterruptedException interrupted) {
-      isCancelled = true;
-      return false;
-    }
-  }
-
-  private CapturedCall next() {
-    while (!isCancelled) {
-      boolean wasReadOut = isReadOut;
-      CapturedCall call = poll();
-      if (call != null || wasReadOut) {
-        return call;
-      }
-    }
-    return null;
-  }
-
-  private CapturedCall poll() {
-    CapturedCall call = waiting.poll();
-    try {
-      return call != null || isReadOut
-          ? call
-          : waiting.poll(CHECKS.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException late) {
-      // A call that has ended by now was to be interrupted.
-      return waiting.poll();
+      cancel();
     }
   }
 
@@ -161,33 +117,12 @@ public final class ReplayRun {
     cancel();
   }
 
-  /** Replaces lanes that were given up, until all have come to their end. */
-  private void watch() {
-    boolean isAlive = true;
-    while (isAlive) {
-      isAlive = false;
-      for (Lane lane : List.copyOf(lanes)) {
-        if (!lane.check()) {
-          lanes.remove(lane);
-          addLane();
-          isAlive = true;
-        }
-        isAlive |= lane.isAlive();
-      }
-      pause();
-    }
+  private void play(Lanes lanes, int parallelism) {
+    lanes.run(parallelism);
     if (failure != null) {
       result.completeExceptionally(failure);
     } else {
       result.complete(report.build(player.liveCalls()));
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(CHECKS.toMillis());
-    } catch (InterruptedException unexpected) {
-      Thread.currentThread().interrupt();
     }
   }
 }

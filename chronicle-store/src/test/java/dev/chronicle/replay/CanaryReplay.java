@@ -7,11 +7,16 @@ import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
 import dev.chronicle.call.FunctionId;
 import dev.chronicle.call.Outcome;
+import dev.chronicle.replay.junit.TestGenerator;
+import dev.chronicle.replay.report.ReportFormat;
 import dev.chronicle.replay.sample.Orders;
 import dev.chronicle.replay.sample.OrdersBase;
 import dev.chronicle.replay.sample.Warehouse;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Plays back recordings that name a class in every place a name can stand; a program of its own.
@@ -21,19 +26,47 @@ final class CanaryReplay {
 
   private CanaryReplay() {}
 
-  public static void main(String[] args) {
+  /** Takes a file of masks that name the class too. */
+  public static void main(String[] args) throws IOException {
     Orders orders = new Orders(new Warehouse.Real());
-    CapturedCall call =
-        Recorder.record(() -> orders.place(List.of(new Orders.Line("pen", 1, 500)))).get(0);
-    CapturedCall opened = Recorder.record(() -> orders.echo("x")).get(0);
-
-    ReplayReport report =
-        Replayer.over(edited(call, opened))
-            .allow(Orders.class, OrdersBase.class)
-            .targets(TargetResolver.of(orders))
-            .build()
-            .run();
+    List<CapturedCall> calls =
+        Recorder.record(
+            () -> orders.place(List.of(new Orders.Line("pen", 1, 500))),
+            () -> orders.echo("x"),
+            () -> orders.place(List.of(new Orders.Line("ink", 9, 100))));
+    CapturedCall call = first(calls, "place_order");
+    ReplayReport report = replayer(edited(call, first(calls, "echo")), orders, args).run();
     System.out.println(report.counts().total() + " " + report.counts().matched());
+
+    long edits = 0;
+    for (List<CapturedCall> recording : CanaryEverywhere.in(calls, CANARY)) {
+      Replayer replayer = replayer(recording, orders, args);
+      ReplayReport edited = replayer.run();
+      for (ReportFormat format : ReportFormat.values()) {
+        format.write(edited);
+      }
+      new TestGenerator(Map.of(Orders.class.getName(), "new Orders(null)"), null)
+          .forEveryCall()
+          .generate(replayer);
+      edits++;
+    }
+    System.out.println(edits);
+  }
+
+  private static CapturedCall first(List<CapturedCall> calls, String function) {
+    return calls.stream()
+        .filter(call -> call.function().name().equals(function))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Replayer replayer(List<CapturedCall> calls, Orders orders, String... args)
+      throws IOException {
+    return Replayer.over(calls)
+        .allow(Orders.class, OrdersBase.class)
+        .targets(TargetResolver.of(orders))
+        .masks(NoiseMasks.load(Path.of(args[0])))
+        .build();
   }
 
   private static List<CapturedCall> edited(CapturedCall call, CapturedCall opened) {

@@ -2,6 +2,7 @@ package dev.chronicle.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +21,29 @@ class CanaryTest {
                 "-Xlog:class+load:file=" + loaded,
                 "-cp",
                 System.getProperty("java.class.path"),
-                CanaryReplay.class.getName())
+                CanaryReplay.class.getName(),
+                masks(directory).toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String out = new String(replay.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(replay.waitFor()).isZero();
-    assertThat(out.strip()).endsWith("9 1");
+    assertThat(out).startsWith("9 1\n");
+    assertThat(Integer.parseInt(out.lines().toList().get(1))).isGreaterThan(300);
     assertThat(Files.readString(loaded))
         .contains("dev.chronicle.replay.sample.Orders ")
         .doesNotContain("Canary$Bird");
+  }
+
+  private static Path masks(Path directory) throws IOException {
+    Path masks = directory.resolve("masks.json");
+    String bird = CanaryReplay.CANARY;
+    Files.writeString(
+        masks,
+        """
+        {"masks": [{"function": "%s", "path": "$.%s", "evidence": "%s", "@class": "%s"}]}
+        """
+            .formatted(bird, bird, bird, bird));
+    return masks;
   }
 }
