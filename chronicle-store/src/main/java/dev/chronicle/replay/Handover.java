@@ -39,7 +39,6 @@ final class Handover {
         wait();
       } catch (InterruptedException late) {
         // It was meant for a call that has ended by now.
-        continue;
       }
     }
     CapturedCall call = waiting.poll();
