@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +39,22 @@ final class ConsumerBuild {
 
   /** Returns a fresh copy of a project below {@code src/it}, packaged, with its dependencies. */
   Path packaged(String project, Jdk jdk) throws Exception {
-    Path copy = Files.createTempDirectory(directory, project + "-" + jdk.feature() + "-");
-    copyTree(Path.of("src/it/compile-time/src"), copy.resolve("src"));
-    Files.copy(Path.of("src/it", project, "pom.xml"), copy.resolve("pom.xml"));
+    Path copy = copyOf(project, jdk);
     maven(copy, jdk, List.of("package", "dependency:copy-dependencies"));
     return copy;
+  }
+
+  /** Returns a fresh copy of a project below {@code src/it}, not built. */
+  Path copyOf(String project, Jdk jdk) throws IOException {
+    Path copy = Files.createTempDirectory(directory, project + "-" + jdk.feature() + "-");
+    copyTree(Path.of("src/it/compile-time/src"), copy.resolve("src"));
+    copyTree(Path.of("src/it", project), copy);
+    return copy;
+  }
+
+  /** Runs {@code mvn verify}. */
+  void verify(Path project, Jdk jdk) throws Exception {
+    maven(project, jdk, List.of("verify"));
   }
 
   /** Runs the project's main class and returns the lines that it printed. */
@@ -151,7 +163,7 @@ final class ConsumerBuild {
         if (Files.isDirectory(file)) {
           Files.createDirectories(copy);
         } else {
-          Files.copy(file, copy);
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

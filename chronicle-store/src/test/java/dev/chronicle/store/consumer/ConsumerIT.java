@@ -1,6 +1,7 @@
 package dev.chronicle.store.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,30 @@ class ConsumerIT {
     Path project = build.packaged("load-time", jdk);
 
     assertThat(build.runUnderTheAgent(project, jdk)).containsExactlyElementsOf(CAPTURED);
+  }
+
+  @Test
+  void replayInVerify_passes_andFailsOnceTheCodeDoesSomethingElse() throws Exception {
+    Jdk jdk = Jdk.besideThisOne().get(0);
+    Path project = build.copyOf("replayed", jdk);
+
+    build.verify(project, jdk);
+
+    Path orders = project.resolve("src/main/java/shop/Orders.java");
+    Files.writeString(orders, Files.readString(orders).replace("7 * count", "8 * count"));
+    assertThatThrownBy(() -> build.verify(project, jdk))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("1. Orders.price $.result CHANGED  (2 calls)");
+  }
+
+  @Test
+  void replayDocs_showWhatTheProjectIsBuiltWith() throws IOException {
+    String project = Readme.withoutIndent(Files.readString(Path.of("src/it/replayed/pom.xml")));
+    List<String> blocks = Readme.blocks(Path.of("../docs/replay.md"), "xml");
+
+    assertThat(blocks)
+        .isNotEmpty()
+        .allSatisfy(block -> assertThat(project).contains(Readme.withoutIndent(block)));
   }
 
   @Test

@@ -16,8 +16,13 @@ final class Readme {
 
   /** Returns the fenced blocks of one language, in order. */
   static List<String> blocks(String language) throws IOException {
+    return blocks(FILE, language);
+  }
+
+  /** Returns those of another page. */
+  static List<String> blocks(Path page, String language) throws IOException {
     return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-        .matcher(Files.readString(FILE))
+        .matcher(Files.readString(page))
         .results()
         .map((MatchResult block) -> block.group(1))
         .toList();
