@@ -110,8 +110,7 @@ final class CallRunner implements CallPlayer {
     boolean hasEnded = false;
     ReplayScope scope = scopes.open(replay);
     try {
-      invoke(method, target, values);
-      hasEnded = replay.await(timeLimit);
+      hasEnded = end(invoke(method, target, values), replay);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
@@ -128,12 +127,22 @@ final class CallRunner implements CallPlayer {
             recorded.call(), "took longer than %d ms".formatted(timeLimit.toMillis()));
   }
 
-  private static void invoke(LiveMethod method, Object target, Object[] values) {
+  /** Waits for the end. Returns whether there is anything to judge. */
+  private boolean end(Object returned, Replay replay) throws InterruptedException {
+    OutsideEnd outside = OutsideEnd.of(replay.recorded().call(), returned);
+    if (outside == null) {
+      return replay.await(timeLimit);
+    }
+    outside.await(replay, timeLimit);
+    return true;
+  }
+
+  private static Object invoke(LiveMethod method, Object target, Object[] values) {
     try {
-      method.invoke(target, values);
+      return method.invoke(target, values);
     } catch (Throwable outcome) {
       // Whatever it throws was captured as its outcome.
-      return;
+      return null;
     }
   }
 }

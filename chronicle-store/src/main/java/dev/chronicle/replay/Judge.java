@@ -1,7 +1,6 @@
 package dev.chronicle.replay;
 
 import dev.chronicle.call.CapturedCall;
-import dev.chronicle.call.CapturedThrowable;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.replay.diff.DeclaredType;
 import dev.chronicle.replay.diff.Finding;
@@ -13,8 +12,6 @@ import java.util.Map;
 
 /** Says what became of a call that has been played back. Immutable. */
 final class Judge {
-  private static final String UNANSWERED = UnansweredCallException.class.getName();
-
   private final Rules rules;
   private final OutcomeDiff outcomes;
 
@@ -58,7 +55,7 @@ final class Judge {
     boolean followsFromMiss =
         (isExplained || !all.isEmpty())
             && replayed instanceof Outcome.Threw threw
-            && isUnanswered(threw.error());
+            && UnansweredCallException.isCauseOf(threw.error());
     for (Finding finding :
         outcomes.compare(
             recorded,
@@ -78,14 +75,5 @@ final class Judge {
       (rules.masks().hide(function, finding) ? masked : left).add(finding);
     }
     return left;
-  }
-
-  private static boolean isUnanswered(CapturedThrowable error) {
-    for (CapturedThrowable one = error; one != null; one = one.cause()) {
-      if (one.type().equals(UNANSWERED)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -13,6 +13,7 @@ public enum Bug {
   NULL_RESULT,
   REVERSED_LIST,
   WRONG_NESTED,
+  BROKEN_PROMISE,
   ENDLESS;
 
   /** The one that is planted now. */

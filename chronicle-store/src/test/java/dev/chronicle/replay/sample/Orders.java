@@ -89,6 +89,17 @@ public class Orders extends OrdersBase {
     return CompletableFuture.supplyAsync(() -> warehouse.stock(item));
   }
 
+  /** Is never kept, or once the warehouse has answered. */
+  @Capture(name = "promise")
+  public CompletableFuture<Integer> promise(boolean isKept) {
+    if (Bug.BROKEN_PROMISE.isPlanted()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("broken"));
+    }
+    return isKept
+        ? CompletableFuture.supplyAsync(() -> warehouse.stock("slow"))
+        : new CompletableFuture<>();
+  }
+
   /** Takes anything, so that recordings must tell what it was. */
   @Capture(name = "echo")
   public Object echo(Object anything) {
