@@ -8,6 +8,7 @@ import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
 import dev.chronicle.call.Outcome;
+import dev.chronicle.capture.sampling.Sampler;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -364,6 +366,51 @@ class ThreadsTest {
       assertThat(((Outcome.Threw) outcome).error().type())
           .isEqualTo(IllegalStateException.class.getName());
     }
+  }
+
+  @Test
+  void asynchronousMethod_thatIsCancelled_isRecordedAsCancelled() {
+    try (Recording recording = Recording.start()) {
+      CompletableFuture<Integer> stage = new CompletableFuture<>();
+      later(stage);
+      later(stage.thenApply(x -> x + 1));
+
+      stage.cancel(true);
+
+      assertThat(recording.calls())
+          .hasSize(2)
+          .allSatisfy(
+              call ->
+                  assertThat(((Outcome.Threw) call.outcome()).error().type())
+                      .isEqualTo(CancellationException.class.getName()));
+    }
+  }
+
+  @Test
+  void callThatIsLeftOut_doesNotMakeTheNextForkLookLikeTheOneBefore() throws Exception {
+    CaptureSettings leavingOut =
+        CaptureSettings.builder().sampler("*.leaving", Sampler.rate(0)).build();
+    try (Recording recording = Recording.start()) {
+      recording.chronicle().settings(leavingOut);
+      leavingThenForking();
+
+      assertThat(recording.onlyCall().dependencies())
+          .extracting(DependencyCall::path)
+          .containsExactlyInAnyOrder("1", "2");
+    }
+  }
+
+  @Capture
+  private void leavingThenForking() throws Exception {
+    Stock.Shelves shelves = new Stock.InMemory();
+    CountDownLatch done = new CountDownLatch(1);
+    leaving(
+        () -> {
+          shelves.count("left out");
+          done.countDown();
+        });
+    done.await();
+    pool.submit(() -> shelves.count("forked")).get();
   }
 
   @Test
