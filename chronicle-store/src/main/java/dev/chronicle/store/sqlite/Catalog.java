@@ -40,6 +40,10 @@ final class Catalog {
     return parts;
   }
 
+  synchronized void clear() {
+    known.clear();
+  }
+
   /** Returns the parts without their blocks, oldest first. */
   static List<Part> rows(Reader reader) throws SQLException {
     List<Part> parts = new ArrayList<>();

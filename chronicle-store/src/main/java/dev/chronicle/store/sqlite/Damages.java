@@ -68,6 +68,11 @@ final class Damages {
     found.remove(place);
   }
 
+  /** Forgets what was found in the store's own file, which is another now. */
+  synchronized void forgetStore() {
+    found.keySet().removeIf(place -> place.file() == null);
+  }
+
   private synchronized void found(Place place, Exception failure) {
     String detail = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
     String line = place + " is damaged (" + detail + ")";

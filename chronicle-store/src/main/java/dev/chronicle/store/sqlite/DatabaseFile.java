@@ -30,7 +30,7 @@ final class DatabaseFile {
   private static final long MILLIS_BETWEEN_LOOKS = 50;
 
   private final Path path;
-  private final Object identity;
+  private volatile Object identity;
 
   private DatabaseFile(Path path, Object identity) {
     this.path = path;
@@ -95,6 +95,11 @@ final class DatabaseFile {
     }
   }
 
+  /** Another file is at the path now, and that is as it should be. */
+  void reopened() throws IOException {
+    identity = identityOf(path);
+  }
+
   Path path() {
     return path;
   }
@@ -131,8 +136,7 @@ final class DatabaseFile {
     }
     for (int look = 0; isTruncated(); look++) {
       if (look == LOOKS) {
-        throw new StoreException(
-            Reason.DAMAGED, path + " was truncated while it was open: restart to begin a new one");
+        throw new StoreException(Reason.DAMAGED, path + " was truncated while it was open");
       }
       pause();
     }

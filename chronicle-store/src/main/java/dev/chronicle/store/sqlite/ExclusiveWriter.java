@@ -7,12 +7,17 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets one thread at a time write, in the order in which they asked, to a file that is still there.
  * Thread-safe.
  */
 final class ExclusiveWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ExclusiveWriter.class);
+
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Connections connections;
   private final DatabaseFile file;
@@ -61,6 +66,25 @@ final class ExclusiveWriter implements AutoCloseable {
               + ": "
               + failure.getMessage();
       throw failure;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the connection that writes and puts another in its place. */
+  void replace(Supplier<BatchWriter> another) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("store is closed: " + file.path());
+      }
+      try {
+        writer.close();
+      } catch (SQLException damaged) {
+        LOG.debug("{} was not closed in order", file.path(), damaged);
+      }
+      writer = another.get();
+      lastFailure = null;
     } finally {
       lock.unlock();
     }

@@ -30,6 +30,11 @@ final class Interned {
     return known;
   }
 
+  void clear() {
+    functions.clear();
+    services.clear();
+  }
+
   private static FunctionId readFunction(int id, Reader reader) throws SQLException {
     try (ResultSet row =
         reader

@@ -25,6 +25,10 @@ final class ListingCache {
     return kept == null ? null : kept.get();
   }
 
+  synchronized void clear() {
+    listings.clear();
+  }
+
   synchronized void put(StoredBlock block, Listing listing) {
     listings.put(block, new SoftReference<>(listing));
   }

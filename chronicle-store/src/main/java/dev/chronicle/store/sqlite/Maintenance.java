@@ -25,6 +25,8 @@ final class Maintenance implements AutoCloseable {
   private final DatabaseFile file;
   private final MaintenanceLock lock;
   private final SegmentMover mover;
+  private final Scrub scrub;
+  private final Renewal renewal;
   private final SettingAside settingAside;
   private final Pruning pruning;
   private final Runs runs;
@@ -38,6 +40,8 @@ final class Maintenance implements AutoCloseable {
       DatabaseFile file,
       MaintenanceLock lock,
       SegmentMover mover,
+      Scrub scrub,
+      Renewal renewal,
       SettingAside settingAside,
       Pruning pruning,
       Runs runs,
@@ -46,6 +50,8 @@ final class Maintenance implements AutoCloseable {
     this.file = file;
     this.lock = lock;
     this.mover = mover;
+    this.scrub = scrub;
+    this.renewal = renewal;
     this.settingAside = settingAside;
     this.pruning = pruning;
     this.runs = runs;
@@ -70,11 +76,28 @@ final class Maintenance implements AutoCloseable {
 
   /** Does what has to be done now. */
   void round() {
-    file.requireThere();
+    if (isTruncated()) {
+      return;
+    }
+    scrub.run().ifPresent(renewal::renew);
     settingAside.setAside();
     runs.settle();
     while (!closed && mover.moveOldest()) {
       LOG.debug("{}: moved calls into a segment", file.path());
+    }
+  }
+
+  /** Checks that the file is there; begins another if it is not all there. */
+  private boolean isTruncated() {
+    try {
+      file.requireThere();
+      return false;
+    } catch (StoreException failure) {
+      if (failure.reason() != StoreException.Reason.DAMAGED) {
+        throw failure;
+      }
+      renewal.renew(failure.getMessage());
+      return true;
     }
   }
 

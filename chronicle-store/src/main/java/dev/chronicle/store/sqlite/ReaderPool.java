@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lends out a bounded number of readers, opened when first needed. Thread-safe.
@@ -17,7 +19,9 @@ import java.util.concurrent.TimeUnit;
  * wrong is thrown away.
  */
 final class ReaderPool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
   private static final int MIN_READERS = 4;
+  private static final Duration PATIENCE_FOR_ALL = Duration.ofSeconds(10);
 
   private final Connections connections;
   private final Path file;
@@ -58,6 +62,37 @@ final class ReaderPool implements AutoCloseable {
       throw SqlErrors.toStoreException(attempt, file, failure);
     } finally {
       free.release();
+    }
+  }
+
+  /**
+   * Does something while nobody reads; all readers are opened anew afterwards.
+   *
+   * @throws StoreException if some reader does not come to an end
+   */
+  void exclusively(Runnable action) {
+    int held = 0;
+    try {
+      while (held < size) {
+        acquire("cannot begin anew", PATIENCE_FOR_ALL);
+        held++;
+      }
+      synchronized (idle) {
+        while (!idle.isEmpty()) {
+          close(idle.pop());
+        }
+      }
+      action.run();
+    } finally {
+      free.release(held);
+    }
+  }
+
+  private static void close(Reader reader) {
+    try {
+      reader.close();
+    } catch (SQLException damaged) {
+      LOG.debug("A reader was not closed in order", damaged);
     }
   }
 

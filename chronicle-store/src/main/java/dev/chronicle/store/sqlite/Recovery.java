@@ -33,13 +33,89 @@ final class Recovery {
     this.segments = new Segments(store);
   }
 
+  /** Sets the file aside, and makes another of what can be read of it and of the segments. */
+  void begin(Connections connections, String why, Instant now) throws SQLException, IOException {
+    long after = 0;
+    long part = 0;
+    for (String file : segmentFiles()) {
+      part = Math.max(part, segments.numberOf(file));
+      after = Math.max(after, lastBlock(file));
+    }
+    String aside = setAside(now);
+    Path damaged = store.resolveSibling(aside);
+    Salvage salvage = new Salvage(damaged, after);
+    try {
+      salvage.into(segments.path(segments.nameOf(part + 1)), part + 1);
+    } catch (SQLException unreadable) {
+      LOG.error("Nothing of {} can be read: {}", damaged, unreadable.getMessage());
+    }
+    if (salvage.blocks() == 0) {
+      Files.deleteIfExists(segments.path(segments.nameOf(part + 1)));
+    }
+    try (Connection connection = connections.openWriter()) {
+      Schema.CURRENT.prepare(connection, store);
+      copyAccounts(damaged, connection);
+      takeOverSegments(connection, aside, why, now);
+      try (PreparedStatement next =
+          connection.prepareStatement(
+              "UPDATE state SET value = max(value, ?) WHERE name = 'next_block'")) {
+        next.setLong(1, salvage.last() + 1);
+        next.executeUpdate();
+      }
+    }
+  }
+
+  private long lastBlock(String segment) {
+    try {
+      return segments.read(
+          segment,
+          reader -> {
+            try (ResultSet row = reader.prepare("SELECT max(number) FROM block").executeQuery()) {
+              return row.next() ? row.getLong(1) : 0;
+            }
+          });
+    } catch (SQLException | StoreException damaged) {
+      return 0;
+    }
+  }
+
+  /** Copies what is known about the recording, as far as it can be read. */
+  private static void copyAccounts(Path damaged, Connection connection) {
+    try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS old");
+        Statement statement = connection.createStatement()) {
+      attach.setString(1, damaged.toString());
+      attach.execute();
+      try {
+        for (String table :
+            List.of("function", "service", "exception_type", "set_aside", "notice", "dropped")) {
+          copy(table, statement);
+        }
+        copy("run", statement);
+        copy("run_dropped", statement);
+      } finally {
+        statement.execute("DETACH old");
+      }
+    } catch (SQLException unreadable) {
+      LOG.warn("The accounts in {} cannot be read: {}", damaged, unreadable.getMessage());
+    }
+  }
+
+  private static void copy(String table, Statement statement) {
+    try {
+      statement.executeUpdate(
+          "INSERT OR IGNORE INTO main." + table + " SELECT * FROM old." + table);
+    } catch (SQLException unreadable) {
+      LOG.warn("Table {} cannot be read: {}", table, unreadable.getMessage());
+    }
+  }
+
   /** Says whether segments stand beside the file, so that it was surely a store. */
   boolean hasSegments() throws IOException {
     return !segmentFiles().isEmpty();
   }
 
   /** Renames the file and what belongs to it, and returns its new name. */
-  String setAside(Instant now) throws IOException {
+  private String setAside(Instant now) throws IOException {
     String name = String.valueOf(store.getFileName()).replaceFirst("\\.db$", "");
     String aside = name + ".damaged-" + now.getEpochSecond() + ".db";
     for (String suffix : List.of("-wal", "-shm", "")) {
@@ -52,7 +128,7 @@ final class Recovery {
   }
 
   /** Makes the segments parts of a new, empty store, and notes what was set aside. */
-  void takeOverSegments(Connection connection, String aside, String why, Instant now)
+  private void takeOverSegments(Connection connection, String aside, String why, Instant now)
       throws SQLException, IOException {
     connection.setAutoCommit(false);
     try (PreparedStatement note =

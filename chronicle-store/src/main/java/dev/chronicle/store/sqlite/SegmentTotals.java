@@ -25,6 +25,11 @@ final class SegmentTotals {
     }
   }
 
+  synchronized void clear() {
+    versions = List.of();
+    totals = List.of();
+  }
+
   private synchronized List<Total> of(List<Part> segments, RollupRead read) throws SQLException {
     List<Version> asked =
         segments.stream().map(part -> new Version(part.number(), part.version())).toList();

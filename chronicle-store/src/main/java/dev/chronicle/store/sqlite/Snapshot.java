@@ -55,6 +55,15 @@ final class Snapshot {
       return of(store, Segments.notTrusted(store), Layout.DEFAULT);
     }
 
+    /** Forgets what was read of the store's own file, which is another now. */
+    void forget() {
+      catalog.clear();
+      interned.clear();
+      damages.forgetStore();
+      listings.clear();
+      totals.clear();
+    }
+
     private static Context of(Path store, Segments segments, Layout layout) {
       Damages damages = new Damages(store);
       return new Context(

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,7 @@ public final class SqliteCaptureStore implements CaptureStore {
   private final ReaderPool readers;
   private final Snapshot.Context context;
   private final Runs runs;
+  private final Scrub scrub;
   private final Pruning pruning;
   private final MaintenanceLock maintenanceLock;
   private final Maintenance maintenance;
@@ -84,6 +86,7 @@ public final class SqliteCaptureStore implements CaptureStore {
       DatabaseFile file,
       ExclusiveWriter writer,
       ReaderPool readers,
+      Connections connections,
       Retention retention,
       Clock clock,
       Snapshot.Context context) {
@@ -94,12 +97,15 @@ public final class SqliteCaptureStore implements CaptureStore {
     this.context = context;
     this.runs = new Runs(file.path(), writer, readers, clock);
     this.pruning = new Pruning(writer, readers, context, file);
+    this.scrub = new Scrub(file.path(), connections, context);
     this.maintenanceLock = new MaintenanceLock(file.path());
     this.maintenance =
         new Maintenance(
             file,
             maintenanceLock,
             new SegmentMover(writer, readers, context, file),
+            scrub,
+            new Renewal(file, connections, writer, readers, context, clock),
             new SettingAside(writer, context, file, clock),
             pruning,
             runs,
@@ -156,6 +162,7 @@ public final class SqliteCaptureStore implements CaptureStore {
         opened,
         new ExclusiveWriter(null, connections, opened, CLOCK, context),
         readers,
+        connections,
         Retention.UNLIMITED,
         CLOCK,
         context);
@@ -172,6 +179,7 @@ public final class SqliteCaptureStore implements CaptureStore {
             file,
             new ExclusiveWriter(writer, connections, file, clock, context),
             new ReaderPool(connections, path),
+            connections,
             retention,
             clock,
             context);
@@ -194,11 +202,7 @@ public final class SqliteCaptureStore implements CaptureStore {
           throw failure;
         }
         String why = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-        String aside = recovery.setAside(clock.instant());
-        try (Connection connection = connections.openWriter()) {
-          Schema.CURRENT.prepare(connection, path);
-          recovery.takeOverSegments(connection, aside, why, clock.instant());
-        }
+        recovery.begin(connections, why, clock.instant());
         return openWriter(connections, path, context);
       } catch (IOException hopeless) {
         throw Recovery.hopeless(path, hopeless);
@@ -226,7 +230,11 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   @Override
   public void store(CallBatch batch) {
-    runs.store(batch);
+    suspecting(
+        () -> {
+          runs.store(batch);
+          return null;
+        });
   }
 
   /** {@inheritDoc} What became of its calls is told by {@link #runs}, also after a kill. */
@@ -412,7 +420,20 @@ public final class SqliteCaptureStore implements CaptureStore {
   }
 
   private <T> T read(String attempt, Question<T> question) {
-    return readers.read(attempt, PATIENCE, reader -> question.ask(new Snapshot(reader, context)));
+    return suspecting(
+        () ->
+            readers.read(attempt, PATIENCE, reader -> question.ask(new Snapshot(reader, context))));
+  }
+
+  private <T> T suspecting(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (StoreException failure) {
+      if (failure.reason() == StoreException.Reason.DAMAGED) {
+        scrub.suspect();
+      }
+      throw failure;
+    }
   }
 
   /** Something to be found out from one state of the store. */

@@ -15,20 +15,24 @@ final class StoredCalls {
     Payload payload = listing == null ? null : snapshot.payload(block).orElse(null);
     List<StoredCall> calls = new ArrayList<>();
     for (int i = 0; payload != null && i < listing.size(); i++) {
-      calls.add(
-          new StoredCall(
-              listing.id(i),
-              listing.parentId(i),
-              listing.function(i),
-              listing.service(i),
-              listing.startNanos(i),
-              listing.durationNanos(i),
-              listing.exceptionType(i),
-              traceIds(listing, i, payload),
-              payload.thread(i),
-              payload.recording(i)));
+      calls.add(of(listing, i, payload));
     }
     return calls;
+  }
+
+  /** Returns one call of a block. */
+  static StoredCall of(Listing listing, int call, Payload payload) {
+    return new StoredCall(
+        listing.id(call),
+        listing.parentId(call),
+        listing.function(call),
+        listing.service(call),
+        listing.startNanos(call),
+        listing.durationNanos(call),
+        listing.exceptionType(call),
+        traceIds(listing, call, payload),
+        payload.thread(call),
+        payload.recording(call));
   }
 
   /** Returns the trace and span of a call; {@code null} outside any trace. */

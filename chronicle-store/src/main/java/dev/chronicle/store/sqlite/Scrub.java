@@ -1,0 +1,145 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a file of the store again when it has changed, whoever changed it, to find damage that no
+ * question has come across yet. For the maintenance thread, but for {@link #suspect}.
+ */
+final class Scrub {
+  private static final Duration MOST_OFTEN = Duration.ofSeconds(1);
+  private static final Duration LEAST_OFTEN = Duration.ofSeconds(4);
+
+  /** So many times as long as reading took is waited before it is done again. */
+  private static final int REST = 20;
+
+  private final Path store;
+  private final Connections connections;
+  private final Snapshot.Context context;
+  private final Map<String, State> known = new HashMap<>();
+  private State knownStore;
+  private volatile boolean suspected;
+  private long lastStart = System.nanoTime();
+  private long rest = MOST_OFTEN.toNanos();
+
+  Scrub(Path store, Connections connections, Snapshot.Context context) {
+    this.store = store;
+    this.connections = connections;
+    this.context = context;
+    this.knownStore = State.of(store);
+  }
+
+  /** What a file looks like from outside. */
+  private record State(FileTime modified, long size) {
+    static State of(Path file) {
+      try {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return new State(now.lastModifiedTime(), now.size());
+      } catch (IOException gone) {
+        return null;
+      }
+    }
+  }
+
+  /** Something of the store's own file could not be read. */
+  void suspect() {
+    suspected = true;
+  }
+
+  /** Notes damaged blocks, and returns what is wrong with the store's own file as a whole. */
+  Optional<String> run() {
+    if (System.nanoTime() - lastStart < rest) {
+      return Optional.empty();
+    }
+    lastStart = System.nanoTime();
+    State now = State.of(store);
+    boolean changed = suspected || (now != null && !now.equals(knownStore));
+    suspected = false;
+    knownStore = now;
+    Optional<String> trouble = look(changed);
+    long took = System.nanoTime() - lastStart;
+    rest = Math.max(MOST_OFTEN.toNanos(), Math.min(LEAST_OFTEN.toNanos(), REST * took));
+    return trouble;
+  }
+
+  // A connection that was just opened has no pages in memory from before the damage.
+  private Optional<String> look(boolean storeChanged) {
+    try (Reader reader = new Reader(connections.openReader())) {
+      if (storeChanged) {
+        String structure = structure(reader);
+        if (!structure.equals("ok")) {
+          return Optional.of(structure);
+        }
+      }
+      Snapshot snapshot = new Snapshot(reader, context);
+      for (Part part : snapshot.parts()) {
+        if (part.isLive() ? storeChanged : hasChanged(part.file())) {
+          look(part, reader);
+        }
+      }
+      return Optional.empty();
+    } catch (SQLException failure) {
+      return isDamaged(failure)
+          ? Optional.of(String.valueOf(failure.getMessage()))
+          : Optional.empty();
+    }
+  }
+
+  /** A file that cannot be opened now, for want of handles say, is not damaged for that. */
+  private static boolean isDamaged(SQLException failure) {
+    return SqlErrors.toStoreException("", Path.of(""), failure).reason()
+        == StoreException.Reason.DAMAGED;
+  }
+
+  private static String structure(Reader reader) throws SQLException {
+    try (ResultSet row = reader.prepare("PRAGMA quick_check(1)").executeQuery()) {
+      row.next();
+      return row.getString(1).replaceAll("\\s+", " ");
+    }
+  }
+
+  private boolean hasChanged(String segment) {
+    State now = State.of(context.segments().path(segment));
+    State before = known.put(segment, now);
+    return before != null && !before.equals(now);
+  }
+
+  private void look(Part part, Reader main) throws SQLException {
+    if (part.isLive()) {
+      for (StoredBlock block : part.blocks()) {
+        look(block, main);
+      }
+      return;
+    }
+    Path segment = context.segments().path(part.file());
+    try (Reader reader = new Reader(Connections.readOnly(segment).openReader())) {
+      for (StoredBlock block : part.blocks()) {
+        look(block, reader);
+      }
+    } catch (SQLException failure) {
+      if (isDamaged(failure)) {
+        context.damages().found(part.file(), failure);
+      }
+    }
+  }
+
+  private void look(StoredBlock block, Reader reader) throws SQLException {
+    try {
+      BlockReads.listing(reader, block);
+      BlockReads.payload(reader, block);
+    } catch (IllegalArgumentException damaged) {
+      context.damages().found(block.file(), block.number(), damaged);
+    }
+  }
+}
