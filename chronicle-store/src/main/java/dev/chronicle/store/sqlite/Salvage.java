@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Saves into a segment what can still be read of a store's own file. */
 final class Salvage {
+  private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
   private static final long MOST_BLOCKS = 1_000_000;
   private static final List<String> LAST_BLOCKS =
       List.of(
@@ -91,7 +94,7 @@ final class Salvage {
       try (ResultSet row = reader.prepare(query).executeQuery()) {
         highest = row.next() ? Math.max(highest, row.getLong(1)) : highest;
       } catch (SQLException unreadable) {
-        continue;
+        LOG.debug("{} does not answer {}", damaged, query, unreadable);
       }
     }
     return highest;
