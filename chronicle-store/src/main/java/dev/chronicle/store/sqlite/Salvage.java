@@ -48,7 +48,7 @@ final class Salvage {
   /** Copies each block that is whole. */
   void into(Path segment, long part) throws SQLException {
     try (Reader reader = new Reader(Connections.readOnly(damaged).openReader());
-        SegmentWriter writer = SegmentWriter.open(segment, part, 0)) {
+        SegmentWriter writer = SegmentWriter.open(segment, part, 0, Layout.DEFAULT)) {
       writer.copyNames(damaged);
       last = Math.min(after + MOST_BLOCKS, lastBlock(reader));
       for (long number = after + 1; number <= last; number++) {
