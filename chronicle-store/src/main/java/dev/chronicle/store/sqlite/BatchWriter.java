@@ -88,6 +88,10 @@ final class BatchWriter implements AutoCloseable {
       committed = true;
       calls.committed();
       return result;
+    } catch (SQLException failure) {
+      // The driver gives up the statement that failed.
+      broken = true;
+      throw failure;
     } finally {
       if (!committed) {
         rollBack();
@@ -115,7 +119,7 @@ final class BatchWriter implements AutoCloseable {
         });
   }
 
-  /** Deletes the calls of a live part that are not to be kept, and returns how many. */
+  /** Deletes calls of a live part, see {@link LiveParts#keep}. */
   long keep(Part part, Predicate<StoredCall> kept) throws SQLException {
     return inTransaction(same -> calls.keep(part, kept));
   }

@@ -51,7 +51,7 @@ final class CallAppender {
     parts.append(stored);
   }
 
-  /** Deletes the calls of a live part that are not to be kept, and returns how many. */
+  /** Deletes calls of a live part, see {@link LiveParts#keep}. */
   long keep(Part part, Predicate<StoredCall> kept) throws SQLException {
     return parts.keep(part, kept);
   }

@@ -68,6 +68,11 @@ final class Damages {
     found.remove(place);
   }
 
+  /** Forgets what was found in a segment, which is another now. */
+  synchronized void forgetSegment(String file) {
+    found.keySet().removeIf(place -> file.equals(place.file()));
+  }
+
   /** Forgets what was found in the store's own file, which is another now. */
   synchronized void forgetStore() {
     found.keySet().removeIf(place -> place.file() == null);

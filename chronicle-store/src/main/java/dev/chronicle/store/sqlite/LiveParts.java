@@ -90,7 +90,10 @@ final class LiveParts {
     rollups.add(part, added);
   }
 
-  /** Deletes the calls of a live part that are not to be kept, and returns how many. */
+  /**
+   * Deletes the calls of a live part that are not to be kept or cannot be read, and returns how
+   * many.
+   */
   long keep(Part part, Predicate<StoredCall> kept) throws SQLException {
     Snapshot snapshot = new Snapshot(reader, context);
     Part now =
@@ -101,20 +104,19 @@ final class LiveParts {
     if (now == null) {
       return 0;
     }
-    List<StoredCall> calls = new ArrayList<>();
+    List<StoredCall> rest = new ArrayList<>();
     for (StoredBlock block : now.blocks()) {
-      calls.addAll(StoredCalls.of(block, snapshot));
+      rest.addAll(StoredCalls.of(block, snapshot));
     }
-    List<StoredCall> rest = new ArrayList<>(calls);
     rest.removeIf(kept.negate());
-    if (rest.size() < calls.size()) {
+    if (rest.size() < now.calls()) {
       rest.sort(Comparator.comparingLong(StoredCall::id));
       Pruning.drop(now, connection);
       if (!rest.isEmpty()) {
         write(begin(rest.get(0).id(), rest.get(rest.size() - 1).id()), rest, rest);
       }
     }
-    return (long) calls.size() - rest.size();
+    return now.calls() - rest.size();
   }
 
   private static Part newest(Snapshot snapshot) {

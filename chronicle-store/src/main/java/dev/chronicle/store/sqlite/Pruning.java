@@ -58,7 +58,7 @@ final class Pruning {
   }
 
   private long thin(Part part, Predicate<StoredCall> kept, Snapshot snapshot) throws SQLException {
-    Optional<Thinning.Thinned> thinned = new Thinning(snapshot, context, file).thin(part, kept);
+    Optional<NewSegment> thinned = new Thinning(snapshot, context, file).thin(part, kept);
     boolean used =
         writer.write(
             "cannot prune calls",
@@ -72,7 +72,7 @@ final class Pruning {
                       return true;
                     }));
     context.segments().delete(used || thinned.isEmpty() ? part.file() : thinned.get().file());
-    return used ? part.calls() - thinned.map(Thinning.Thinned::calls).orElse(0L) : 0;
+    return used ? part.calls() - thinned.map(NewSegment::calls).orElse(0L) : 0;
   }
 
   private long bytes() {

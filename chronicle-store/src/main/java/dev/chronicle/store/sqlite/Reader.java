@@ -24,7 +24,7 @@ final class Reader implements AutoCloseable {
    */
   PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
     PreparedStatement statement = statements.get(sql);
-    if (statement == null) {
+    if (statement == null || isGivenUp(statement)) {
       makeRoom();
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
@@ -44,6 +44,17 @@ final class Reader implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+  }
+
+  /**
+   * The driver gives a statement up, without a word, once the database is damaged where it looks.
+   */
+  private static boolean isGivenUp(PreparedStatement statement) {
+    try {
+      return statement.getParameterMetaData().getParameterCount() < 0;
+    } catch (SQLException notOpen) {
+      return true;
+    }
   }
 
   private void makeRoom() throws SQLException {

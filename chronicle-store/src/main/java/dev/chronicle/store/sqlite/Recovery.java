@@ -43,13 +43,13 @@ final class Recovery {
     }
     String aside = setAside(now);
     Path damaged = store.resolveSibling(aside);
-    Salvage salvage = new Salvage(damaged, after);
+    Salvage salvage = Salvage.ofStore(damaged, after);
     try {
-      salvage.into(segments.path(segments.nameOf(part + 1)), part + 1);
+      salvage.into(segments.path(segments.nameOf(part + 1)), part + 1, damaged, Layout.DEFAULT);
     } catch (SQLException unreadable) {
       LOG.error("Nothing of {} can be read: {}", damaged, unreadable.getMessage());
     }
-    if (salvage.blocks() == 0) {
+    if (salvage.calls() == 0) {
       Files.deleteIfExists(segments.path(segments.nameOf(part + 1)));
     }
     try (Connection connection = connections.openWriter()) {
@@ -144,12 +144,30 @@ final class Recovery {
       try {
         takeOver(file, connection);
       } catch (SQLException | IllegalArgumentException damaged) {
-        LOG.error("{} cannot be read and is left alone: {}", file, damaged.getMessage());
+        connection.rollback();
+        takeOverDamaged(file, damaged, connection);
       }
     }
     connection.setAutoCommit(true);
     LOG.error(
         "{} was damaged ({}); it is set aside as {}, its segments go on in use", store, why, aside);
+  }
+
+  private void takeOverDamaged(String file, Exception damage, Connection connection)
+      throws SQLException {
+    String another = segments.nextNameOf(file);
+    Salvage salvage = Salvage.ofSegment(segments.path(file), 0);
+    try {
+      salvage.into(
+          segments.path(another), segments.numberOf(file), segments.path(file), Layout.DEFAULT);
+      takeOver(another, connection);
+      LOG.error(
+          "{} is damaged ({}); {} has what can be read of it", file, damage.getMessage(), another);
+    } catch (SQLException | IllegalArgumentException unreadable) {
+      connection.rollback();
+      segments.delete(another);
+      LOG.error("{} cannot be read and is left alone: {}", file, unreadable.getMessage());
+    }
   }
 
   private void takeOver(String file, Connection connection) throws SQLException {

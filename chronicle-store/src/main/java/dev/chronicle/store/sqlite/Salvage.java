@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Saves into a segment what can still be read of a store's own file. */
+/** Saves into a segment what can still be read of a damaged file. For one use. */
 final class Salvage {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
   private static final long MOST_BLOCKS = 1_000_000;
@@ -21,23 +21,40 @@ final class Salvage {
 
   private final Path damaged;
   private final long after;
-  private int blocks;
+  private final RollupDeltas rollups = new RollupDeltas(Granule.LASTING);
   private long last;
+  private long lastSaved;
+  private long calls;
+  private long minId = Long.MAX_VALUE;
+  private long maxId = Long.MIN_VALUE;
+
+  private Salvage(Path damaged, long after, long last) {
+    this.damaged = damaged;
+    this.after = after;
+    this.last = last;
+  }
 
   /**
-   * Prepares.
+   * Prepares to save what no segment has.
    *
    * @param after blocks with this number or a lower one are in segments already
    */
-  Salvage(Path damaged, long after) {
-    this.damaged = damaged;
-    this.after = after;
-    this.last = after;
+  static Salvage ofStore(Path damaged, long after) {
+    return new Salvage(damaged, after, after);
   }
 
-  /** Returns how many blocks were saved. */
-  int blocks() {
-    return blocks;
+  /**
+   * Prepares to save what a segment has.
+   *
+   * @param last blocks with a higher number do not count; 0 if that is not known
+   */
+  static Salvage ofSegment(Path damaged, long last) {
+    return new Salvage(damaged, 0, last);
+  }
+
+  /** Returns how many calls were saved. */
+  long calls() {
+    return calls;
   }
 
   /** Returns the highest number that a block may have had. */
@@ -45,12 +62,20 @@ final class Salvage {
     return last;
   }
 
-  /** Copies each block that is whole. */
-  void into(Path segment, long part) throws SQLException {
+  /**
+   * Copies each block that is whole.
+   *
+   * @param names a store that has the names that the blocks use
+   * @throws SQLException if nothing can be read at all
+   */
+  void into(Path segment, long part, Path names, Layout layout) throws SQLException {
     try (Reader reader = new Reader(Connections.readOnly(damaged).openReader());
-        SegmentWriter writer = SegmentWriter.open(segment, part, 0, Layout.DEFAULT)) {
-      writer.copyNames(damaged);
-      last = Math.min(after + MOST_BLOCKS, lastBlock(reader));
+        SegmentWriter writer = SegmentWriter.open(segment, part, 0, layout)) {
+      writer.copyNames(names);
+      if (last == after) {
+        last = lastBlock(reader);
+      }
+      last = Math.min(last, after + MOST_BLOCKS);
       for (long number = after + 1; number <= last; number++) {
         copy(number, reader, writer);
       }
@@ -58,9 +83,14 @@ final class Salvage {
     }
   }
 
+  /** Returns what has to be known to use the file instead of that of {@code part}. */
+  NewSegment toSegment(Part part, String file) {
+    return new NewSegment(part, file, lastSaved, calls, minId, maxId, rollups);
+  }
+
   private void copy(long number, Reader reader, SegmentWriter writer) throws SQLException {
     Block block;
-    List<StoredCall> calls = new ArrayList<>();
+    List<StoredCall> saved = new ArrayList<>();
     try {
       StoredBlock stored = stored(number, reader);
       if (stored == null) {
@@ -70,13 +100,17 @@ final class Salvage {
       Payload payload = BlockReads.payload(reader, stored);
       block = BlockReads.block(reader, stored);
       for (int i = 0; i < listing.size(); i++) {
-        calls.add(StoredCalls.of(listing, i, payload));
+        saved.add(StoredCalls.of(listing, i, payload));
       }
     } catch (SQLException | IllegalArgumentException lost) {
       return;
     }
-    writer.append(number, block, calls);
-    blocks++;
+    writer.append(number, block, saved);
+    rollups.add(saved);
+    calls += saved.size();
+    lastSaved = number;
+    minId = Math.min(minId, saved.get(0).id());
+    maxId = Math.max(maxId, saved.get(saved.size() - 1).id());
   }
 
   private static StoredBlock stored(long number, Reader reader) throws SQLException {

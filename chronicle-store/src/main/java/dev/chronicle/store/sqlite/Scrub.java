@@ -1,6 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-import dev.chronicle.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ final class Scrub {
 
   /** Notes damaged blocks, and returns what is wrong with the store's own file as a whole. */
   Optional<String> run() {
-    if (System.nanoTime() - lastStart < rest) {
+    if (!suspected && System.nanoTime() - lastStart < rest) {
       return Optional.empty();
     }
     lastStart = System.nanoTime();
@@ -90,16 +89,10 @@ final class Scrub {
       }
       return Optional.empty();
     } catch (SQLException failure) {
-      return isDamaged(failure)
+      return SqlErrors.isCorrupt(failure)
           ? Optional.of(String.valueOf(failure.getMessage()))
           : Optional.empty();
     }
-  }
-
-  /** A file that cannot be opened now, for want of handles say, is not damaged for that. */
-  private static boolean isDamaged(SQLException failure) {
-    return SqlErrors.toStoreException("", Path.of(""), failure).reason()
-        == StoreException.Reason.DAMAGED;
   }
 
   private static String structure(Reader reader) throws SQLException {
@@ -128,7 +121,7 @@ final class Scrub {
         look(block, reader);
       }
     } catch (SQLException failure) {
-      if (isDamaged(failure)) {
+      if (SqlErrors.isCorrupt(failure)) {
         context.damages().found(part.file(), failure);
       }
     }

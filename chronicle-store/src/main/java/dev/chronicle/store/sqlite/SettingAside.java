@@ -4,7 +4,6 @@ import dev.chronicle.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,12 +11,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is damaged out of use and keeps it under a new name: a block as a file of its bytes, a
- * segment that cannot be read at all as it is.
+ * Takes what is damaged out of use and keeps it under a new name: a block of the store's own file
+ * as a file of its bytes, a segment as it is. What else is in the same part is written anew, so
+ * that exactly what can be read counts.
  */
 final class SettingAside {
   private static final Logger LOG = LoggerFactory.getLogger(SettingAside.class);
@@ -25,12 +26,14 @@ final class SettingAside {
   private final ExclusiveWriter writer;
   private final Snapshot.Context context;
   private final DatabaseFile file;
+  private final SegmentRepair segments;
   private final Clock clock;
 
   SettingAside(ExclusiveWriter writer, Snapshot.Context context, DatabaseFile file, Clock clock) {
     this.writer = writer;
     this.context = context;
     this.file = file;
+    this.segments = new SegmentRepair(writer, context, file);
     this.clock = clock;
   }
 
@@ -38,15 +41,22 @@ final class SettingAside {
   void setAside() {
     for (Damages.Place place : context.damages().places()) {
       String what = context.damages().describe(place);
+      if (what.isEmpty()) {
+        // Its file was set aside already.
+        continue;
+      }
       try {
-        String name = place.block() == 0 ? segment(place) : block(place);
-        writer.write(
-            "cannot note what is set aside",
-            connection ->
-                connection.inTransaction(
-                    same -> note(name, what, place.block() == 0 ? place.file() : null, same)));
-        context.damages().forget(place);
-        LOG.error("{}: {}; it is set aside as {}", file.path(), what, name);
+        Optional<String> name =
+            place.file() == null
+                ? block(place, what)
+                : segments.repair(place.file(), (aside, same) -> note(aside, what, same));
+        if (place.file() == null) {
+          context.damages().forget(place);
+        } else {
+          context.damages().forgetSegment(place.file());
+        }
+        name.ifPresent(
+            aside -> LOG.error("{}: {}; it is set aside as {}", file.path(), what, aside));
       } catch (IOException | SQLException | StoreException failure) {
         LOG.debug("{} could not be set aside", place, failure);
       }
@@ -65,84 +75,86 @@ final class SettingAside {
     return lines;
   }
 
-  private String segment(Damages.Place place) throws IOException, SQLException {
-    Path path = context.segments().path(place.file());
-    String name = place.file().replaceFirst("\\.db$", "") + ".damaged.db";
-    context.segments().forget(place.file());
-    if (Files.exists(path)) {
-      Files.move(path, context.segments().path(name));
+  private Optional<String> block(Damages.Place place, String what)
+      throws IOException, SQLException {
+    Part part;
+    byte[] bytes;
+    // A connection of its own has no page in memory from before the damage.
+    try (Reader reader = new Reader(Connections.readOnly(file.path()).openReader())) {
+      part = partOf(place.block(), reader);
+      if (part == null || isSound(place.block(), reader)) {
+        return Optional.empty();
+      }
+      bytes = bytesOf(place.block(), reader);
     }
-    return name;
+    String stem = String.valueOf(file.path().getFileName()).replaceFirst("\\.db$", "");
+    String name = stem + "-" + place.block() + ".damaged.block";
+    Files.write(context.segments().path(name), bytes);
+    writer.write(
+        "cannot leave a damaged block out",
+        connection -> {
+          connection.keep(part, call -> true);
+          return connection.inTransaction(same -> note(name, what, same));
+        });
+    return Optional.of(name);
   }
 
-  private String block(Damages.Place place) throws IOException, SQLException {
-    String base = place.file() == null ? String.valueOf(file.path().getFileName()) : place.file();
-    String name = base.replaceFirst("\\.db$", "") + "-" + place.block() + ".damaged.block";
-    byte[] bytes =
-        place.file() == null
-            ? writer.write(
-                "cannot set aside a block",
-                connection -> connection.inTransaction(same -> take(place, same)))
-            : fromSegment(place);
-    if (bytes.length > 0) {
-      Files.write(context.segments().path(name), bytes);
-    }
-    return name;
-  }
-
-  private byte[] fromSegment(Damages.Place place) throws SQLException {
-    try (Connection connection = Connections.openSegment(context.segments().path(place.file()))) {
-      connection.setAutoCommit(false);
-      byte[] bytes = take(place, connection);
-      connection.commit();
-      return bytes;
+  /** Returns the live part that a block is in; {@code null} if it is in none. */
+  private static Part partOf(long block, Reader reader) throws SQLException {
+    try (ResultSet row =
+        reader.prepare("SELECT part FROM block WHERE number = ?", block).executeQuery()) {
+      long number = row.next() ? row.getLong(1) : 0;
+      return Catalog.rows(reader).stream()
+          .filter(part -> part.number() == number && part.isLive())
+          .findFirst()
+          .orElse(null);
     }
   }
 
-  /** Deletes a block and returns what can be read of it: its listing and its payload. */
-  private static byte[] take(Damages.Place place, Connection connection) throws SQLException {
+  private static boolean isSound(long number, Reader reader) throws SQLException {
+    try (ResultSet row =
+        reader.prepare("SELECT summary FROM block WHERE number = ?", number).executeQuery()) {
+      row.next();
+      StoredBlock block = new StoredBlock(null, number, BlockSummary.decode(row.getBytes(1)));
+      BlockReads.listing(reader, block);
+      BlockReads.payload(reader, block);
+      return true;
+    } catch (IllegalArgumentException damaged) {
+      return false;
+    } catch (SQLException failure) {
+      if (SqlErrors.isCorrupt(failure)) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  /** Returns what can be read of a block: its listing and its payload. */
+  private static byte[] bytesOf(long block, Reader reader) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT CAST(l.calls AS BLOB), l.traces, p.data FROM listing l"
-                + " LEFT JOIN payload p ON p.block = l.block WHERE l.block = ?")) {
-      select.setLong(1, place.block());
-      try (ResultSet row = select.executeQuery()) {
-        if (row.next()) {
-          for (int column = 1; column <= 3; column++) {
-            byte[] piece = row.getBytes(column);
-            bytes.writeBytes(piece == null ? new byte[0] : piece);
-          }
-        }
+    for (String select :
+        List.of(
+            "SELECT CAST(calls AS BLOB) FROM listing WHERE block = ?",
+            "SELECT traces FROM listing WHERE block = ?",
+            "SELECT data FROM payload WHERE block = ?")) {
+      try (ResultSet row = reader.prepare(select, block).executeQuery()) {
+        byte[] piece = row.next() ? row.getBytes(1) : null;
+        bytes.writeBytes(piece == null ? new byte[0] : piece);
+      } catch (SQLException unreadable) {
+        LOG.debug("Not all of block {} can be kept", block, unreadable);
       }
     }
-    new BlockTable(connection).delete(place.block());
     return bytes.toByteArray();
   }
 
-  private Void note(String name, String what, String segment, Connection connection)
-      throws SQLException {
+  private Void note(String name, String what, Connection connection) throws SQLException {
     try (PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT OR REPLACE INTO set_aside (file, found_s, what) VALUES (?, ?, ?)");
-        PreparedStatement bump =
-            connection.prepareStatement("UPDATE part SET version = version + 1");
-        PreparedStatement part =
-            connection.prepareStatement("SELECT number FROM part WHERE file = ?")) {
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO set_aside (file, found_s, what) VALUES (?, ?, ?)")) {
       insert.setString(1, name);
       insert.setLong(2, clock.instant().getEpochSecond());
       insert.setString(3, what);
       insert.executeUpdate();
-      if (segment == null) {
-        bump.executeUpdate();
-      } else {
-        part.setString(1, segment);
-        try (ResultSet row = part.executeQuery()) {
-          if (row.next()) {
-            Pruning.drop(row.getLong(1), connection);
-          }
-        }
-      }
       return null;
     }
   }

@@ -39,11 +39,16 @@ final class SqlErrors {
     return new StoreException(reason, attempt + ": " + file + " " + what + " - " + detail, error);
   }
 
-  /** Says whether what is stored cannot be read. */
+  /** Says whether what is stored is not what was written. */
+  static boolean isCorrupt(SQLException error) {
+    SQLiteErrorCode code = codeOf(error);
+    return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
+  }
+
+  /** Says whether what is stored cannot be read, be it for a while. */
   static boolean isDamage(SQLException error) {
     SQLiteErrorCode code = codeOf(error);
-    return code == SQLiteErrorCode.SQLITE_CORRUPT
-        || code == SQLiteErrorCode.SQLITE_NOTADB
+    return isCorrupt(error)
         || code == SQLiteErrorCode.SQLITE_CANTOPEN
         || code == SQLiteErrorCode.SQLITE_IOERR;
   }

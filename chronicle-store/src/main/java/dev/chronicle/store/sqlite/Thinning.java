@@ -1,7 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,42 +24,8 @@ final class Thinning {
     this.store = store;
   }
 
-  /** A segment's new file, which does not count yet. */
-  record Thinned(
-      Part part,
-      String file,
-      long lastBlock,
-      long calls,
-      long minId,
-      long maxId,
-      RollupDeltas rollups) {
-
-    /** Makes it count, in the transaction under way; does nothing if the part has changed. */
-    boolean use(Connection connection) throws SQLException {
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              "UPDATE part SET version = version + 1, file = ?, last_block = ?, calls = ?,"
-                  + " min_id = ?, max_id = ? WHERE number = ? AND version = ?")) {
-        update.setString(1, file);
-        update.setLong(2, lastBlock);
-        update.setLong(3, calls);
-        update.setLong(4, minId);
-        update.setLong(5, maxId);
-        update.setLong(6, part.number());
-        update.setLong(7, part.version());
-        if (update.executeUpdate() == 0) {
-          return false;
-        }
-      }
-      RollupTable table = new RollupTable(connection);
-      table.delete(part.number());
-      table.add(part.number(), rollups);
-      return true;
-    }
-  }
-
   /** Writes the calls that stay; nothing comes back if none does. */
-  Optional<Thinned> thin(Part part, Predicate<StoredCall> kept) throws SQLException {
+  Optional<NewSegment> thin(Part part, Predicate<StoredCall> kept) throws SQLException {
     String file = segments.nextNameOf(part.file());
     RollupDeltas rollups = new RollupDeltas(Granule.LASTING);
     long lastBlock = 0;
@@ -96,6 +60,6 @@ final class Thinning {
       segments.delete(file);
       return Optional.empty();
     }
-    return Optional.of(new Thinned(part, file, lastBlock, calls, minId, maxId, rollups));
+    return Optional.of(new NewSegment(part, file, lastBlock, calls, minId, maxId, rollups));
   }
 }
