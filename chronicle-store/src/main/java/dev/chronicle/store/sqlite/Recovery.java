@@ -54,8 +54,9 @@ final class Recovery {
     }
     try (Connection connection = connections.openWriter()) {
       Schema.CURRENT.prepare(connection, store);
-      copyAccounts(damaged, connection);
       takeOverSegments(connection, aside, why, now);
+      // Later, so that the names of segments that are whole stand.
+      copyAccounts(damaged, connection);
       try (PreparedStatement next =
           connection.prepareStatement(
               "UPDATE state SET value = max(value, ?) WHERE name = 'next_block'")) {

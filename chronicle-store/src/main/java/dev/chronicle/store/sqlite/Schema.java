@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -113,7 +114,7 @@ final class Schema {
       int version = requireVersion(statement, file);
       useWriteAheadLog(statement, file);
       if (version == steps.size()) {
-        requireSound(statement, file);
+        requireSound(connection, file);
       }
       if (version < steps.size()) {
         upgrade(statement, file);
@@ -221,13 +222,10 @@ final class Schema {
   }
 
   // The store's own file stays small, so this takes no time to speak of.
-  private static void requireSound(Statement statement, Path file) throws SQLException {
-    try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
-      row.next();
-      if (!row.getString(1).equals("ok")) {
-        throw new StoreException(
-            Reason.DAMAGED, file + " is damaged: " + row.getString(1).replaceAll("\\s+", " "));
-      }
+  private static void requireSound(Connection connection, Path file) throws SQLException {
+    Optional<String> trouble = Structure.trouble(new Reader(connection));
+    if (trouble.isPresent()) {
+      throw new StoreException(Reason.DAMAGED, file + " is damaged: " + trouble.get());
     }
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,13 +29,12 @@ final class Scrub {
   private State knownStore;
   private volatile boolean suspected;
   private long lastStart = System.nanoTime();
-  private long rest = MOST_OFTEN.toNanos();
+  private long rest;
 
   Scrub(Path store, Connections connections, Snapshot.Context context) {
     this.store = store;
     this.connections = connections;
     this.context = context;
-    this.knownStore = State.of(store);
   }
 
   /** What a file looks like from outside. */
@@ -75,11 +73,9 @@ final class Scrub {
   // A connection that was just opened has no pages in memory from before the damage.
   private Optional<String> look(boolean storeChanged) {
     try (Reader reader = new Reader(connections.openReader())) {
-      if (storeChanged) {
-        String structure = structure(reader);
-        if (!structure.equals("ok")) {
-          return Optional.of(structure);
-        }
+      Optional<String> trouble = storeChanged ? Structure.trouble(reader) : Optional.empty();
+      if (trouble.isPresent()) {
+        return trouble;
       }
       Snapshot snapshot = new Snapshot(reader, context);
       for (Part part : snapshot.parts()) {
@@ -87,18 +83,11 @@ final class Scrub {
           look(part, reader);
         }
       }
-      return Optional.empty();
+      return storeChanged ? Structure.contradiction(snapshot) : Optional.empty();
     } catch (SQLException failure) {
       return SqlErrors.isCorrupt(failure)
           ? Optional.of(String.valueOf(failure.getMessage()))
           : Optional.empty();
-    }
-  }
-
-  private static String structure(Reader reader) throws SQLException {
-    try (ResultSet row = reader.prepare("PRAGMA quick_check(1)").executeQuery()) {
-      row.next();
-      return row.getString(1).replaceAll("\\s+", " ");
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -161,6 +162,12 @@ final class Snapshot {
             Duration.ofNanos(listing.durationNanos(index))),
         new Origin(service(listing.service(index)), thread, trace),
         recording.dependencies());
+  }
+
+  /** Says whether something of a part's file is known to be damaged. */
+  boolean isDamaged(Part part) {
+    return context.damages().places().stream()
+        .anyMatch(place -> Objects.equals(place.file(), part.file()));
   }
 
   SegmentTotals totals() {

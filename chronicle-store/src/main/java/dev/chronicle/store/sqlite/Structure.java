@@ -1,0 +1,76 @@
+package dev.chronicle.store.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks of a store's own file what no checksum of a block covers: its b-trees, the names, and
+ * whether what it says of parts agrees with their blocks. A copy of each name is in the index that
+ * keeps it unique.
+ */
+final class Structure {
+  private static final List<String> CHECKS =
+      List.of(
+          "PRAGMA quick_check(1)",
+          "PRAGMA integrity_check('function')",
+          "PRAGMA integrity_check('service')",
+          "PRAGMA integrity_check('exception_type')");
+
+  private Structure() {}
+
+  /** Returns what is wrong with the file; nothing if all is well. */
+  static Optional<String> trouble(Reader reader) throws SQLException {
+    for (String check : CHECKS) {
+      try (ResultSet row = reader.prepare(check).executeQuery()) {
+        row.next();
+        if (!row.getString(1).equals("ok")) {
+          return Optional.of(row.getString(1).replaceAll("\\s+", " "));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns what is said of parts and is not so; nothing if all is well. */
+  static Optional<String> contradiction(Snapshot snapshot) throws SQLException {
+    for (Part part : snapshot.parts()) {
+      if (snapshot.isDamaged(part)) {
+        continue;
+      }
+      long calls = 0;
+      boolean within = true;
+      for (StoredBlock block : part.blocks()) {
+        BlockSummary summary = block.summary();
+        calls += summary.calls();
+        within &= summary.minId() >= part.minId() && summary.maxId() <= part.maxId();
+      }
+      long counted = counted(part, snapshot.reader());
+      if (calls != part.calls() || counted != part.calls() || !within) {
+        return Optional.of(
+            "part %d should have %d calls, its blocks have %d%s, its statistics count %d"
+                .formatted(
+                    part.number(),
+                    part.calls(),
+                    calls,
+                    within ? "" : " beyond its range of ids",
+                    counted));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long counted(Part part, Reader reader) throws SQLException {
+    try (ResultSet row =
+        reader
+            .prepare(
+                "SELECT coalesce(sum(calls), 0) FROM rollup WHERE part = ? AND span_s = ?",
+                part.number(),
+                Granule.WHOLE_PART)
+            .executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
