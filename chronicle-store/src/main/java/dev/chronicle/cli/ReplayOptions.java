@@ -1,11 +1,13 @@
 package dev.chronicle.cli;
 
+import dev.chronicle.capture.redaction.Redaction;
 import dev.chronicle.replay.CallSource;
 import dev.chronicle.replay.NoiseMasks;
 import dev.chronicle.replay.Replayer;
 import dev.chronicle.replay.Selection;
 import dev.chronicle.store.CaptureStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +78,16 @@ final class ReplayOptions {
       description = "What a parameter gets that was added since the recording; may be repeated.")
   private Map<String, String> defaults = Map.of();
 
+  @Option(
+      names = "--redaction-key",
+      paramLabel = "FILE",
+      defaultValue = "${env:CHRONICLE_REDACTION_KEY_FILE}",
+      description =
+          "The file with the key that secrets were hidden with, so that their tokens compare."
+              + " Default: the one that the environment variable CHRONICLE_REDACTION_KEY_FILE"
+              + " names.")
+  private Path redactionKey;
+
   /** Something to do while calls and code are open. */
   @FunctionalInterface
   interface Work {
@@ -116,6 +128,9 @@ final class ReplayOptions {
             .parallelism(parallel)
             .timeLimit(timeLimit)
             .masks(masks == null ? NoiseMasks.NONE : NoiseMasks.load(masks));
+    if (redactionKey != null) {
+      builder.redaction(redaction());
+    }
     loaded.allowIn(builder);
     defaults.forEach((place, value) -> addDefault(place, value, builder));
     Replayer replayer = builder.build();
@@ -124,6 +139,14 @@ final class ReplayOptions {
           "no woven class with @Capture is there: name the compiled code with --classpath");
     }
     return replayer;
+  }
+
+  private Redaction redaction() {
+    if (!Files.exists(redactionKey)) {
+      throw new CliException(
+          redactionKey + " does not exist: name the recording's key with --redaction-key FILE");
+    }
+    return Redaction.builder().keyFile(redactionKey).build();
   }
 
   private static void addDefault(String place, String value, Replayer.Builder builder) {

@@ -39,7 +39,7 @@ final class CallRunner implements CallPlayer {
     try {
       LiveMethod method = method(call.function());
       Object[] values = arguments.read(call, method);
-      return run(method, target(method), values, RecordedCall.of(call, tree));
+      return run(method, target(method), values, RecordedCall.whole(call, tree));
     } catch (NotReplayableException reason) {
       return reason.resultFor(call);
     }

@@ -47,7 +47,7 @@ final class ImplementationRunner implements CallPlayer {
     try {
       LiveMethod method = implementation.methodFor(call.function());
       Object[] values = arguments.readInOrder(call, method);
-      return run(method, values, RecordedCall.of(call, tree).flattened());
+      return run(method, values, RecordedCall.whole(call, tree).flattened());
     } catch (NotReplayableException reason) {
       return reason.resultFor(call);
     }

@@ -5,8 +5,10 @@ import dev.chronicle.call.CapturedCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Calls that are all in memory. Immutable. */
@@ -34,8 +36,14 @@ final class ListedCalls implements CallSource {
       return List.of(call);
     }
     List<CapturedCall> tree = new ArrayList<>(List.of(call));
+    // A recording may name a call as its own parent, or hold one twice.
+    Set<CallId> known = new HashSet<>(Set.of(call.id()));
     for (int i = 0; i < tree.size(); i++) {
-      tree.addAll(children.getOrDefault(tree.get(i).id(), List.of()));
+      for (CapturedCall child : children.getOrDefault(tree.get(i).id(), List.of())) {
+        if (known.add(child.id())) {
+          tree.add(child);
+        }
+      }
     }
     tree.sort(Comparator.comparing(CapturedCall::id));
     return tree;

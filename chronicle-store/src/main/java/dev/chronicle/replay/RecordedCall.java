@@ -17,8 +17,25 @@ import java.util.Map;
  * @param children the calls that it made, in the order of their ids
  */
 record RecordedCall(CapturedCall call, List<RecordedCall> children) {
+  /** How many calls may belong together. */
+  static final int LARGEST_TREE = 10_000;
+
   RecordedCall {
     children = List.copyOf(children);
+  }
+
+  /**
+   * Puts together what a source tells of a call that is to be played back.
+   *
+   * @throws NotReplayableException if the source may have left some of it out
+   */
+  static RecordedCall whole(CapturedCall root, List<CapturedCall> tree)
+      throws NotReplayableException {
+    if (tree.size() > LARGEST_TREE) {
+      throw NotReplayableException.skipped(
+          "it belongs to more than %d calls".formatted(LARGEST_TREE));
+    }
+    return of(root, tree);
   }
 
   /** Puts together what a source tells of a call; what is not below the call is left out. */

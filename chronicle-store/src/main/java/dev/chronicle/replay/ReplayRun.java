@@ -21,7 +21,7 @@ public final class ReplayRun {
   private final ReportBuilder report = new ReportBuilder();
   private final Handover waiting = new Handover(READ_AHEAD);
   private final CompletableFuture<ReplayReport> result = new CompletableFuture<>();
-  private volatile RuntimeException failure;
+  private volatile Throwable failure;
 
   ReplayRun(
       CallSource source,
@@ -65,12 +65,16 @@ public final class ReplayRun {
   /**
    * Waits for the end and returns the report.
    *
-   * @throws RuntimeException what reading the calls, or the listener, has thrown
+   * @throws RuntimeException what reading the calls, or the listener, has thrown; likewise an
+   *     {@link Error}
    */
   public ReplayReport report() {
     try {
       return result.join();
     } catch (CompletionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     }
   }
@@ -84,7 +88,7 @@ public final class ReplayRun {
   private void read() {
     try {
       source.forEach(selection, this::offer);
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | Error unreadable) {
       fail(unreadable);
     } finally {
       waiting.end();
@@ -112,7 +116,7 @@ public final class ReplayRun {
     }
   }
 
-  private void fail(RuntimeException cause) {
+  private void fail(Throwable cause) {
     failure = cause;
     cancel();
   }

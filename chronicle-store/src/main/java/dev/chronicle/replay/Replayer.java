@@ -225,11 +225,7 @@ public final class Replayer {
     private TargetResolver targets = TargetResolver.none();
     private Comparison comparison = Comparison.EXACT;
     private NoiseMasks masks = NoiseMasks.NONE;
-    private ValueCodec codec =
-        ValueCodec.builder()
-            .redactor(Redaction.builder().build())
-            .secretAnnotation(Redact.class)
-            .build();
+    private ValueCodec codec = codecWith(Redaction.builder().build());
     private boolean knowsKey = Redaction.isKeyInEnvironment();
     private Duration timeLimit = Duration.ofSeconds(10);
     private int parallelism = 1;
@@ -355,6 +351,18 @@ public final class Replayer {
       this.codec = Objects.requireNonNull(codec, "codec must not be null");
       this.knowsKey = true;
       return this;
+    }
+
+    /**
+     * Sets the redaction that the calls were recorded with, its key among it, so that the tokens of
+     * secrets compare.
+     */
+    public Builder redaction(Redaction redaction) {
+      return codec(codecWith(Objects.requireNonNull(redaction, "redaction must not be null")));
+    }
+
+    private static ValueCodec codecWith(Redaction redaction) {
+      return ValueCodec.builder().redactor(redaction).secretAnnotation(Redact.class).build();
     }
 
     /**

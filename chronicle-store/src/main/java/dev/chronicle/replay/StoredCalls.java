@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 /** The calls of a store, read page by page. */
 final class StoredCalls implements CallSource {
   private static final int PAGE = 500;
-  private static final int LARGEST_TREE = 10_000;
 
   private final CaptureStore store;
 
@@ -47,6 +46,6 @@ final class StoredCalls implements CallSource {
 
   @Override
   public List<CapturedCall> tree(CapturedCall call) {
-    return store.tree(call.id(), LARGEST_TREE);
+    return store.tree(call.id(), RecordedCall.LARGEST_TREE + 1);
   }
 }

@@ -8,9 +8,12 @@ import dev.chronicle.replay.sample.Orders;
 import dev.chronicle.replay.sample.SampleTargets;
 import dev.chronicle.replay.sample.Warehouse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +70,39 @@ class ReplayCommandTest {
         .contains("failures=\"1\"", "place_order $.exception.message CHANGED")
         .doesNotContain("<b>", "\u001b");
     assertThat(replay("--json").out()).contains("\"kind\" : \"CHANGED\"");
+  }
+
+  @Test
+  void databaseIsOnlyRead(@TempDir Path elsewhere) throws IOException {
+    Map<String, String> before = files();
+
+    assertThat(replay().exitCode()).isZero();
+    assertThat(replay("--learn-masks", elsewhere.resolve("m.json").toString()).exitCode()).isZero();
+
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private Map<String, String> files() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(directory)) {
+      for (Path file : all.toList()) {
+        files.put(
+            file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void keyOfTheRecording_isReadButNeverMade() throws IOException {
+    Path key = directory.resolve("redaction.key");
+
+    assertThat(replay("--redaction-key", key.toString()).err())
+        .isEqualTo(key + " does not exist: name the recording's key with --redaction-key FILE\n");
+    assertThat(key).doesNotExist();
+
+    Files.writeString(key, "0123456789abcdef");
+    assertThat(replay("--redaction-key", key.toString()).exitCode()).isZero();
   }
 
   @Test

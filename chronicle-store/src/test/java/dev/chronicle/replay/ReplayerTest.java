@@ -3,7 +3,9 @@ package dev.chronicle.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.capture.redaction.Redaction;
 import dev.chronicle.replay.diff.Finding;
 import dev.chronicle.replay.diff.FindingKind;
 import dev.chronicle.replay.sample.Bug;
@@ -15,10 +17,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +201,84 @@ class ReplayerTest {
         .isTrue();
   }
 
+  @Test
+  void withTheKeyOfTheRecording_otherSecretsAreFound(@TempDir Path directory) {
+    Path file = directory.resolve("redaction.key");
+    Redaction redaction = Redaction.builder().keyFile(file).build();
+    List<CapturedCall> calls = Recorder.record(redaction, orders::invite);
+    Redaction sameKey = Redaction.builder().keyFile(file).build();
+
+    assertThat(replayer(calls).redaction(sameKey).build().run().hasFindings()).isFalse();
+    Bug.planted = Bug.OTHER_MAIL;
+    assertThat(replayer(calls).redaction(sameKey).build().run().clusters())
+        .extracting(Cluster::path)
+        .containsExactly("$.dependencies['Warehouse.stock'].args.item");
+    assertThat(replayer(calls).build().run().hasFindings()).isFalse();
+  }
+
+  @Test
+  void callThatIsItsOwnParent_orIsThereTwice_isPlayedBackAsEver() {
+    CapturedCall call = Recorder.record(() -> Orders.tax(100, 19)).get(0);
+    List<CapturedCall> place =
+        Recorder.record(() -> orders.place(List.of(new Line("pen", 1, 500))));
+    List<CapturedCall> twice = new ArrayList<>(place);
+    twice.addAll(place);
+
+    assertThat(replayer(List.of(within(call.id(), call))).build().run().counts().matched()).isOne();
+    assertThat(replayer(twice).build().run().counts().matched()).isEqualTo(twice.size());
+  }
+
+  @Test
+  void callAmongMoreThanCanBeRead_isSkipped() {
+    CapturedCall call = Recorder.record(() -> Orders.tax(100, 19)).get(0);
+
+    ReplayReport report =
+        replayer(source(action -> action.accept(call), Collections.nCopies(10_001, call)))
+            .build()
+            .run();
+
+    assertThat(report.reasons()).containsOnlyKeys("SKIPPED: it belongs to more than 10000 calls");
+  }
+
+  @Test
+  void whatReadingTheCallsThrows_isThrownByTheRun() {
+    Consumer<Consumer<CapturedCall>> broken =
+        action -> {
+          throw new StackOverflowError("deep");
+        };
+
+    assertThatThrownBy(() -> replayer(source(broken, List.of())).build().run())
+        .isInstanceOf(StackOverflowError.class)
+        .hasMessage("deep");
+  }
+
+  private static CallSource source(
+      Consumer<Consumer<CapturedCall>> calls, List<CapturedCall> tree) {
+    return new CallSource() {
+      @Override
+      public void forEach(Selection selection, Consumer<CapturedCall> action) {
+        calls.accept(action);
+      }
+
+      @Override
+      public List<CapturedCall> tree(CapturedCall call) {
+        return tree;
+      }
+    };
+  }
+
+  private static CapturedCall within(CallId parent, CapturedCall call) {
+    return new CapturedCall(
+        call.id(),
+        parent,
+        call.function(),
+        call.arguments(),
+        call.outcome(),
+        call.timing(),
+        call.origin(),
+        call.dependencies());
+  }
+
   private static String summary(ReplayReport report) {
     return report.counts()
         + report.clusters().stream()
@@ -226,6 +309,10 @@ class ReplayerTest {
   }
 
   private Replayer.Builder replayer(List<CapturedCall> calls) {
+    return replayer(CallSource.of(calls));
+  }
+
+  private Replayer.Builder replayer(CallSource calls) {
     return Replayer.over(calls)
         .allow(Orders.class, OrdersBase.class, Warehouse.OutOfStockException.class)
         .targets(TargetResolver.of(orders));

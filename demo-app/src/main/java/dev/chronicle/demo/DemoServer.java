@@ -54,7 +54,8 @@ final class DemoServer {
     Recorder recorder =
         Recorder.addTo(environment, configuration, new ServiceId(name, build.version()), redaction);
     TaskQueue queue = queue(environment, configuration, telemetry);
-    Dashboard dashboard = Pages.addTo(environment, configuration, token, queue, recorder.calls());
+    Dashboard dashboard =
+        Pages.addTo(environment, configuration, token, queue, recorder.calls(), redaction);
 
     List<Object> components = new ArrayList<>(queue.jerseyComponents());
     components.addAll(recorder.jerseyComponents());

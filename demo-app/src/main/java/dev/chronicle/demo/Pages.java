@@ -1,5 +1,6 @@
 package dev.chronicle.demo;
 
+import dev.chronicle.capture.redaction.Redaction;
 import dev.chronicle.demo.dashboard.Dashboard;
 import dev.chronicle.demo.dashboard.Playback;
 import dev.chronicle.demo.dashboard.TaskDesk;
@@ -21,7 +22,8 @@ final class Pages {
       DemoConfiguration configuration,
       Optional<AdminToken> token,
       TaskQueue queue,
-      RecordedCalls calls) {
+      RecordedCalls calls,
+      Redaction redaction) {
     Clock clock = Clock.systemUTC();
     OwnAddress address = new OwnAddress();
     environment.lifecycle().addServerLifecycleListener(address);
@@ -31,7 +33,7 @@ final class Pages {
     return new Dashboard(
         calls,
         new TaskDesk(queue.tasks(), queue.operations(), queue.workflow()),
-        new Playback(calls, new ReplayTargets()),
+        new Playback(calls, new ReplayTargets(), redaction),
         traffic,
         configuration.getTraceUrl(),
         token.map(secret -> new Sessions(secret, clock)),

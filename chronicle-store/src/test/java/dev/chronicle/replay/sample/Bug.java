@@ -14,6 +14,7 @@ public enum Bug {
   REVERSED_LIST,
   WRONG_NESTED,
   BROKEN_PROMISE,
+  OTHER_MAIL,
   ENDLESS;
 
   /** The one that is planted now. */

@@ -89,6 +89,12 @@ public class Orders extends OrdersBase {
     return CompletableFuture.supplyAsync(() -> warehouse.stock(item));
   }
 
+  /** Hands a secret to a dependency. */
+  @Capture(name = "invite")
+  public int invite() {
+    return warehouse.stock(Bug.OTHER_MAIL.isPlanted() ? "bea@shop.example" : "ann@shop.example");
+  }
+
   /** Is never kept, or once the warehouse has answered. */
   @Capture(name = "promise")
   public CompletableFuture<Integer> promise(boolean isKept) {

@@ -1,6 +1,7 @@
 package dev.chronicle.demo.dashboard;
 
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.capture.redaction.Redaction;
 import dev.chronicle.demo.resources.RecordedCalls;
 import dev.chronicle.replay.ReplayCounts;
 import dev.chronicle.replay.ReplayReport;
@@ -25,6 +26,7 @@ public final class Playback {
 
   private final RecordedCalls calls;
   private final TargetResolver targets;
+  private final Redaction redaction;
   private Optional<Started> current = Optional.empty();
 
   /**
@@ -32,10 +34,12 @@ public final class Playback {
    *
    * @param calls what was recorded
    * @param targets gives the objects to play back on
+   * @param redaction what secrets are hidden with
    */
-  public Playback(RecordedCalls calls, TargetResolver targets) {
+  public Playback(RecordedCalls calls, TargetResolver targets, Redaction redaction) {
     this.calls = calls;
     this.targets = targets;
+    this.redaction = redaction;
   }
 
   /**
@@ -108,6 +112,9 @@ public final class Playback {
   }
 
   private Replayer.Builder allowed(Replayer.Builder builder) {
-    return builder.allowPackages(Playback.class.getClassLoader(), PACKAGES).targets(targets);
+    return builder
+        .allowPackages(Playback.class.getClassLoader(), PACKAGES)
+        .targets(targets)
+        .redaction(redaction);
   }
 }
