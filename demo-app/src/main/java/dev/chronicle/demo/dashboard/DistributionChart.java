@@ -19,7 +19,7 @@ public record DistributionChart(List<Bar> bars, List<Mark> ticks, List<Mark> mar
   /** Height of the bars' part of the drawing. */
   public static final int HEIGHT = 150;
 
-  /** Between the marks of percentiles, so that their words do not overlap. */
+  /** Between the words of percentiles, which stand above the bars to the left of their marks. */
   private static final int MARK_LINE = 14;
 
   /** A bar of the drawing. */
@@ -72,7 +72,7 @@ public record DistributionChart(List<Bar> bars, List<Mark> ticks, List<Mark> mar
   }
 
   private static Mark mark(String label, Duration at, int line, double low, double high) {
-    return new Mark(place(at, low, high), MARK_LINE * (line + 1), at, label);
+    return new Mark(place(at, low, high), -4 - MARK_LINE * line, at, label);
   }
 
   private static double place(Duration duration, double low, double high) {

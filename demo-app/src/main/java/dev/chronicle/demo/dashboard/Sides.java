@@ -40,12 +40,13 @@ public record Sides(String before, String after, Selection first, Selection seco
           new Selection(range, before),
           new Selection(range, after));
     }
+    Wording say = new Wording(window.now());
     String words =
-        window.name().isEmpty() ? "the chosen time" : window.label().toLowerCase(Locale.ROOT);
+        window.name().isEmpty() ? words(say, range) : window.label().toLowerCase(Locale.ROOT);
     TimeWindow earlier = TimeWindow.between(url, "earlier_since", "earlier_until", window.now());
     if (earlier.since() != null || earlier.until() != null) {
       TimeRange chosen = new TimeRange(earlier.since(), earlier.until());
-      return new Sides("the earlier time", words, Selection.of(chosen), Selection.of(range));
+      return new Sides(words(say, chosen), words, Selection.of(chosen), Selection.of(range));
     }
     if (window.since() == null) {
       throw new InvalidValueException("range", "must have a start, to have a time before it");
@@ -54,5 +55,11 @@ public record Sides(String before, String after, Selection first, Selection seco
     TimeRange justBefore = new TimeRange(window.since().minus(length), window.since());
     return new Sides(
         "the time of the same length before", words, Selection.of(justBefore), Selection.of(range));
+  }
+
+  private static String words(Wording say, TimeRange range) {
+    String since = range.since() == null ? "the start" : say.toTheSecond(range.since());
+    String until = range.until() == null ? "now" : say.toTheSecond(range.until());
+    return since + " to " + until + " UTC";
   }
 }

@@ -16,6 +16,8 @@ public final class Wording {
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final DateTimeFormatter FULL = utc("yyyy-MM-dd HH:mm:ss.SSS");
   private static final DateTimeFormatter TODAY = utc("HH:mm:ss.SSS");
+  private static final DateTimeFormatter FULL_SECOND = utc("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter TODAY_SECOND = utc("HH:mm:ss");
   private static final DateTimeFormatter FIELD = utc("yyyy-MM-dd'T'HH:mm:ss");
 
   private final Instant now;
@@ -110,16 +112,23 @@ public final class Wording {
 
   /** Returns a time, in UTC, without the date where that is today's. */
   public String time(Instant time) {
-    boolean today =
-        time.atOffset(ZoneOffset.UTC)
-            .toLocalDate()
-            .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-    return today ? TODAY.format(time) : FULL.format(time);
+    return (isToday(time) ? TODAY : FULL).format(time);
+  }
+
+  /** Returns a time as {@link #time} does, without milliseconds. */
+  public String toTheSecond(Instant time) {
+    return (isToday(time) ? TODAY_SECOND : FULL_SECOND).format(time);
   }
 
   /** Returns a time as a form's field holds it, in UTC. */
   public String field(Instant time) {
     return FIELD.format(time);
+  }
+
+  private boolean isToday(Instant time) {
+    return time.atOffset(ZoneOffset.UTC)
+        .toLocalDate()
+        .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 
   private static String rest(long number, String unit) {

@@ -47,6 +47,13 @@ class AnalysisPagesIT {
       browser.go("/dashboard/analysis/compare?range=24h");
       browser.click("main a[href*=earlier_since]");
       expectTheBug(browser);
+      assertThat(browser.axe()).isEmpty();
+      assertThat(browser.one("input[name=earlier_since]").getDomProperty("value"))
+          .as("a form's field takes no time with a zone")
+          .isNotEmpty();
+      browser.size(360, 740);
+      assertThat(browser.script("return document.documentElement.scrollWidth")).isEqualTo(360L);
+      browser.size(1440, 1000);
 
       browser.click("#drift tbody td:last-child a");
       assertThat(browser.text("h1")).isEqualTo("price_of");

@@ -115,6 +115,8 @@ class DashboardScaleIT {
     }
     pages.put("What changed, 15m", "/analysis/compare?range=15m");
     pages.put("What changed, 1h", "/analysis/compare?range=1h");
+    pages.put("What differs beyond chance, 15m", "/analysis/drift?range=15m");
+    pages.put("What differs beyond chance, 1h", "/analysis/drift?range=1h");
     pages.put("Replay", "/replay");
     pages.put("Replay of a call", "/replay/calls/" + list);
     pages.put("Traffic Simulator", "/simulator");

@@ -27,6 +27,7 @@ public final class StubQueue implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, String> tasks = new ConcurrentHashMap<>();
+  private final Queue<String> pending = new ConcurrentLinkedQueue<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final List<Double> errorRates = new CopyOnWriteArrayList<>(List.of(0.125));
   private final AtomicInteger ids = new AtomicInteger();
@@ -41,6 +42,8 @@ public final class StubQueue implements AutoCloseable {
 
   /** Starts one on a port, to measure the engine against, until the process is ended. */
   public static void main(String[] port) throws IOException {
+    // The server would close connections beyond 200 that idle, just when a request is on its way.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
     System.out.println(start(Integer.parseInt(port[0])).target());
   }
 
@@ -129,6 +132,7 @@ public final class StubQueue implements AutoCloseable {
       if (method.equals("POST")) {
         String id = "t" + ids.incrementAndGet();
         tasks.put(id, "pending");
+        pending.add(id);
         answer(exchange, 201, task(id));
       } else {
         answer(exchange, 200, "[]");
@@ -150,7 +154,7 @@ public final class StubQueue implements AutoCloseable {
   }
 
   private void claimNext(HttpExchange exchange) throws IOException {
-    for (String id : List.copyOf(tasks.keySet())) {
+    for (String id = pending.poll(); id != null; id = pending.poll()) {
       if (tasks.replace(id, "pending", "claimed")) {
         answer(exchange, 200, task(id));
         return;

@@ -144,7 +144,7 @@
       }
       if (known) known.destroy();
       place.replaceChildren();
-      plots.set(figure.dataset.chart, new uPlot(options(kind, place.clientWidth, place.clientHeight - 26), data, place));
+      plots.set(figure.dataset.chart, new uPlot(options(kind, place.clientWidth, place.clientHeight - 44), data, place));
     });
   }
 
