@@ -1,8 +1,11 @@
 package dev.chronicle.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.chronicle.store.Retention;
 import dev.chronicle.store.sqlite.SqliteCaptureStore.Synchronous;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
@@ -16,6 +19,9 @@ public final class DemoConfiguration extends Configuration {
   @NotBlank private String capturesJdbcUrl = "jdbc:sqlite:chronicle_captures.db";
   @NotBlank private String redactionKeyFile = "chronicle_redaction.key";
   @NotNull private Synchronous capturesSynchronous = Synchronous.NORMAL;
+  @NotNull private Duration capturesMaxAge = Duration.days(30);
+  @NotNull private DataSize capturesMaxSize = DataSize.gibibytes(2);
+  private Duration capturesErrorsMaxAge;
   private String adminToken = "";
   private String traceUrl = "";
 
@@ -80,6 +86,51 @@ public final class DemoConfiguration extends Configuration {
   @JsonProperty
   public void setCapturesSynchronous(Synchronous capturesSynchronous) {
     this.capturesSynchronous = capturesSynchronous;
+  }
+
+  /** Returns how long captured calls are kept. */
+  @JsonProperty
+  public Duration getCapturesMaxAge() {
+    return capturesMaxAge;
+  }
+
+  /** See {@link #getCapturesMaxAge}. */
+  @JsonProperty
+  public void setCapturesMaxAge(Duration capturesMaxAge) {
+    this.capturesMaxAge = capturesMaxAge;
+  }
+
+  /** Returns how large all files of captured calls together may be. */
+  @JsonProperty
+  public DataSize getCapturesMaxSize() {
+    return capturesMaxSize;
+  }
+
+  /** See {@link #getCapturesMaxSize}. */
+  @JsonProperty
+  public void setCapturesMaxSize(DataSize capturesMaxSize) {
+    this.capturesMaxSize = capturesMaxSize;
+  }
+
+  /** Returns how long captured calls that threw are kept; {@code null} if no longer than others. */
+  @JsonProperty
+  public Duration getCapturesErrorsMaxAge() {
+    return capturesErrorsMaxAge;
+  }
+
+  /** See {@link #getCapturesErrorsMaxAge}. */
+  @JsonProperty
+  public void setCapturesErrorsMaxAge(Duration capturesErrorsMaxAge) {
+    this.capturesErrorsMaxAge = capturesErrorsMaxAge;
+  }
+
+  /** Returns how much is kept of what was captured. */
+  Retention retention() {
+    return Retention.builder()
+        .maxAge(capturesMaxAge.toJavaDuration())
+        .errorsMaxAge(capturesErrorsMaxAge == null ? null : capturesErrorsMaxAge.toJavaDuration())
+        .maxBytes(capturesMaxSize.toBytes())
+        .build();
   }
 
   /** Returns the operator's token, empty when there is none. */

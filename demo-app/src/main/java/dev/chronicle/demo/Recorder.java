@@ -31,6 +31,7 @@ record Recorder(Chronicle chronicle, RecordedCalls calls) {
     CaptureStore store =
         SqliteCaptureStore.builderFromUrl(configuration.getCapturesJdbcUrl())
             .synchronous(configuration.getCapturesSynchronous())
+            .retention(configuration.retention())
             .open();
     Chronicle chronicle =
         Chronicle.builder()

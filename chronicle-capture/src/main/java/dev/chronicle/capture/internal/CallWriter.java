@@ -29,7 +29,7 @@ final class CallWriter implements Runnable {
   private final CallClock clock;
   private final Collection<FunctionCounters> counters;
   private final int batchSize;
-  private final long flushIntervalNanos;
+  private final RoundPace pace;
   private final NoticeBoard notices;
   private final LossReport lossReport;
   private final Interval warnings;
@@ -61,7 +61,7 @@ final class CallWriter implements Runnable {
     this.clock = clock;
     this.counters = counters;
     this.batchSize = batchSize;
-    this.flushIntervalNanos = flushInterval.toNanos();
+    this.pace = new RoundPace(flushInterval);
     this.notices = notices;
     this.lossReport = new LossReport(clock, notices);
     this.warnings = new Interval(BETWEEN_WARNINGS);
@@ -138,13 +138,14 @@ final class CallWriter implements Runnable {
       if (last) {
         queue.close();
       }
+      long begun = System.nanoTime();
       writeWhatIsQueued();
       if (last) {
         send(List.of());
       }
       endRound(ticket, last);
       if (!last && queue.size() < batchSize) {
-        pause(ticket);
+        pause(ticket, pace.pauseAfter(System.nanoTime() - begun));
       }
     }
   }
@@ -221,10 +222,10 @@ final class CallWriter implements Runnable {
     }
   }
 
-  private void pause(long ticket) {
+  private void pause(long ticket, long pause) {
     lock.lock();
     try {
-      long nanos = flushIntervalNanos;
+      long nanos = pause;
       while (requested == ticket && !stopRequested && nanos > 0) {
         nanos = roundRequested.awaitNanos(nanos);
       }

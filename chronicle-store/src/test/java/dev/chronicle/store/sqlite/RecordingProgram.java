@@ -10,11 +10,14 @@ import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RecordingProgram implements AutoCloseable {
   static final int THREADS = 4;
+  static final Duration FLUSH_INTERVAL = Duration.ofMillis(500);
   private static final int CALLS_A_THREAD = 500_000;
   private static final int CALLS_WITHOUT_PAUSE = 20;
 
@@ -37,6 +41,12 @@ final class RecordingProgram implements AutoCloseable {
   /** Starts the program. */
   static RecordingProgram start(Path store, Path witness, String version, String sampler)
       throws IOException {
+    return start(store, witness, version, sampler, Duration.ofNanos(1));
+  }
+
+  /** Starts the program; it pauses so long after every twenty calls of a thread. */
+  static RecordingProgram start(
+      Path store, Path witness, String version, String sampler, Duration pause) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,7 +57,8 @@ final class RecordingProgram implements AutoCloseable {
                 store.toString(),
                 witness.toString(),
                 version,
-                sampler)
+                sampler,
+                Long.toString(pause.toNanos()))
             .inheritIO()
             .start();
     return new RecordingProgram(process, witness);
@@ -58,22 +69,24 @@ final class RecordingProgram implements AutoCloseable {
     Chronicle.builder()
         .service("program", arguments[2])
         .settings(CaptureSettings.builder().sampler(Sampler.parse(arguments[3])).build())
+        .flushInterval(FLUSH_INTERVAL)
         .sink(SqliteCaptureStore.open(Path.of(arguments[0])))
         .install();
     for (int i = 0; i < THREADS; i++) {
       LongBuffer times = times(witness, i, FileChannel.MapMode.READ_WRITE);
-      new Thread(() -> call(times)).start();
+      int first = i * CALLS_A_THREAD;
+      new Thread(() -> call(first, times, Long.parseLong(arguments[4]))).start();
     }
   }
 
-  private static void call(LongBuffer times) {
+  private static void call(int first, LongBuffer times, long pause) {
     for (int n = 0; n < CALLS_A_THREAD; n++) {
-      if (Orders.tax(n, 100) != n) {
+      if (Orders.tax(first + n, 100) != first + n) {
         throw new AssertionError("the application is disturbed");
       }
       times.put(n, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
       if (n % CALLS_WITHOUT_PAUSE == 0) {
-        LockSupport.parkNanos(1);
+        LockSupport.parkNanos(pause);
       }
     }
     LockSupport.park();
@@ -81,14 +94,20 @@ final class RecordingProgram implements AutoCloseable {
 
   /** Returns the times at which calls returned, in order, in microseconds since 1970. */
   List<Long> returned() throws IOException {
-    List<Long> all = new ArrayList<>();
+    List<Long> all = new ArrayList<>(returnedByCall().values());
+    Collections.sort(all);
+    return all;
+  }
+
+  /** Returns the times at which calls returned, by their first argument. */
+  Map<Integer, Long> returnedByCall() throws IOException {
+    Map<Integer, Long> all = new HashMap<>();
     for (int i = 0; i < THREADS; i++) {
       LongBuffer times = times(witness, i, FileChannel.MapMode.READ_ONLY);
       for (int n = 0; n < CALLS_A_THREAD && times.get(n) != 0; n++) {
-        all.add(times.get(n));
+        all.put(i * CALLS_A_THREAD + n, times.get(n));
       }
     }
-    Collections.sort(all);
     return all;
   }
 

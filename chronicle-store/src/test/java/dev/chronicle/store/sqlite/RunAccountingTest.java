@@ -10,6 +10,7 @@ import dev.chronicle.capture.CaptureMetrics;
 import dev.chronicle.capture.CaptureRun;
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.replay.sample.Orders;
+import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.Calls;
 import dev.chronicle.store.Progress;
 import dev.chronicle.store.Retention;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,37 @@ class RunAccountingTest {
     }
     assertThat(dropped).containsKey(DropReason.SAMPLED_OUT);
     assertThat(runFiles()).isEmpty();
+  }
+
+  @Test
+  void killedProgram_losesNothingOlderThanAFlushInterval() throws Exception {
+    Path file = directory.resolve("captures.db");
+    Duration pause = Duration.ofMillis(20);
+    for (int round = 0; round < 3; round++) {
+      Path witness = Files.createTempFile(directory, "witness", "");
+      String version = "paced" + round;
+      try (RecordingProgram program =
+          RecordingProgram.start(file, witness, version, "always", pause)) {
+        int enough = 2_000 * (round + 2);
+        await().until(() -> program.returned().size() >= enough && hasStored(file, version));
+        program.kill();
+        Map<Integer, Long> lost = program.returnedByCall();
+        long end = Collections.max(lost.values());
+        try (SqliteCaptureStore store = open(file)) {
+          store.scan(
+              CallFilter.builder().serviceVersion(version).build(),
+              call -> {
+                lost.remove(Integer.parseInt(call.arguments().get(0).value().json()));
+                return true;
+              });
+          long oldest = lost.values().stream().mapToLong(time -> time).min().orElse(end);
+          assertThat(Duration.of(end - oldest, ChronoUnit.MICROS))
+              .isLessThanOrEqualTo(RecordingProgram.FLUSH_INTERVAL);
+          assertThat(store.runs(1).get(0).lost())
+              .isLessThanOrEqualTo(lost.size() + (long) RecordingProgram.THREADS);
+        }
+      }
+    }
   }
 
   @Test

@@ -42,6 +42,8 @@ class StartupFailureIT {
           CHRONICLE_REDACTION_KEY_FILE | no/x.key      | there is no folder
           CHRONICLE_REDACTION_KEY_FILE | .             | it is a folder
           CHRONICLE_REDACTION_KEY_FILE | short.key     | short.key must have at least 16 bytes, had: 5
+          CAPTURES_MAX_AGE       | soon                 | capturesMaxAge
+          CAPTURES_MAX_SIZE      | -1                   | capturesMaxSize
           OTEL_TRACES_EXPORTER   | pigeon               | pigeon
           OTEL_EXPORTER_OTLP_ENDPOINT | ht!tp:/x        | OpenTelemetry
           """)
