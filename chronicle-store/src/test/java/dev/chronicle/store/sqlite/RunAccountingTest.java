@@ -75,7 +75,7 @@ class RunAccountingTest {
   void killedProgram_losesNothingOlderThanAFlushInterval() throws Exception {
     Path file = directory.resolve("captures.db");
     Duration pause = Duration.ofMillis(20);
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       Path witness = Files.createTempFile(directory, "witness", "");
       String version = "paced" + round;
       try (RecordingProgram program =

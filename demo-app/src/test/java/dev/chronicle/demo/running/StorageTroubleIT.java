@@ -56,6 +56,8 @@ class StorageTroubleIT {
                   "jdbc:sqlite:" + directory.resolve("chronicle_captures.db"));
           Statement statement = other.createStatement()) {
         statement.executeUpdate(DAMAGE);
+        // Into the file itself, as a disk would.
+        statement.execute("PRAGMA wal_checkpoint");
       }
       await()
           .atMost(FIVE_SECONDS)
