@@ -1,6 +1,8 @@
 package dev.chronicle.demo;
 
+import dev.chronicle.demo.core.Ageing;
 import dev.chronicle.demo.core.ErrorInjector;
+import dev.chronicle.demo.core.LeaseSweeper;
 import dev.chronicle.demo.core.Leases;
 import dev.chronicle.demo.core.RetryPolicy;
 import dev.chronicle.demo.core.TaskIds;
@@ -18,6 +20,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ReplayTargets implements TargetResolver {
   private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration AGEING_STEP = Duration.ofMinutes(5);
   private static final Duration KEY_LIFETIME = Duration.ofDays(1);
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
@@ -33,8 +36,16 @@ public final class ReplayTargets implements TargetResolver {
     targets =
         TargetResolver.of(
             new TaskOperations(null, new TaskIds(clock, random), errors, clock, KEY_LIFETIME),
-            new WorkflowOperations(null, new Leases(clock, LEASE), retries, errors, duration -> {}),
-            retries);
+            new WorkflowOperations(
+                null,
+                new Ageing(AGEING_STEP),
+                new Leases(clock, LEASE),
+                retries,
+                errors,
+                duration -> {}),
+            retries,
+            errors,
+            new LeaseSweeper(null, retries, clock));
   }
 
   @Override

@@ -38,7 +38,7 @@ final class SweepLoop implements Managed {
 
   private void sweep() {
     try {
-      int taken = sweeper.sweep();
+      int taken = sweeper.isDue() ? sweeper.sweep() : 0;
       if (taken > 0) {
         LOG.info("Took {} tasks back from workers that were not heard of in time", taken);
       }

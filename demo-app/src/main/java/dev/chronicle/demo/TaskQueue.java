@@ -62,13 +62,13 @@ public final class TaskQueue implements Managed {
     TaskIds ids = new TaskIds(clock, settings.random);
     database = TaskDatabase.open(settings.jdbcUrl, settings.patience, settings.instrument);
     tasks = new SqliteTaskStore(database);
-    ClaimStore claims = new SqliteClaimStore(database, ageing);
+    ClaimStore claims = new SqliteClaimStore(database);
     sweeps =
         new SweepLoop(
             new LeaseSweeper(new SqliteLeaseStore(database), retries, clock),
             settings.sweepInterval);
     operations = new TaskOperations(tasks, ids, errors, clock, settings.keyLifetime);
-    workflow = new WorkflowOperations(claims, leases, retries, errors, Pause.sleeping());
+    workflow = new WorkflowOperations(claims, ageing, leases, retries, errors, Pause.sleeping());
     jerseyComponents =
         List.of(
             new TaskResource(operations),

@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,8 @@ class ReplayTargetsTest {
             Duration.ofDays(1));
     WorkflowOperations workflow =
         new WorkflowOperations(
-            new SqliteClaimStore(database, new Ageing(Duration.ofMinutes(5))),
+            new SqliteClaimStore(database),
+            new Ageing(Duration.ofMinutes(5)),
             new Leases(clock, Duration.ofSeconds(60)),
             retries,
             errors,
@@ -115,7 +115,7 @@ class ReplayTargetsTest {
             attempt(() -> workflow.failTask(task.id(), failure));
             attempt(() -> workflow.retryTask(task.id()));
           }
-          attempt(() -> tasks.deleteTask(task.id(), Set.of(1L, 2L, 3L, 4L)));
+          attempt(() -> tasks.deleteTask(task.id(), "\"1\", \"2\", \"3\", \"4\""));
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.api;
 
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -7,9 +8,9 @@ import java.util.List;
  *
  * @param tasks newest first
  * @param total how many there are on all pages together
- * @param next cursor of the next page; {@code null} when this was the last
+ * @param next where the next page is, a path with its query; {@code null} when this was the last
  */
-public record TaskPage(List<TaskView> tasks, long total, String next) {
+public record TaskPage(List<TaskView> tasks, long total, URI next) {
   public TaskPage {
     tasks = List.copyOf(tasks);
   }

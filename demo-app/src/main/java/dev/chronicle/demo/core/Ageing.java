@@ -1,6 +1,8 @@
 package dev.chronicle.demo.core;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Makes waiting tasks more urgent, so that none waits for ever.
@@ -26,8 +28,16 @@ public record Ageing(Duration step) {
     }
   }
 
-  /** Returns how much longer a task of this priority counts as having waited. */
-  public Duration headStart(Priority priority) {
+  /** Returns how much longer a task of each priority counts as having waited. */
+  public Map<Priority, Duration> headStarts() {
+    Map<Priority, Duration> headStarts = new EnumMap<>(Priority.class);
+    for (Priority priority : Priority.values()) {
+      headStarts.put(priority, headStart(priority));
+    }
+    return headStarts;
+  }
+
+  private Duration headStart(Priority priority) {
     return step.multipliedBy(priority.level());
   }
 }

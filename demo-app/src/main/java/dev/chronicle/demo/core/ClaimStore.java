@@ -1,7 +1,9 @@
 package dev.chronicle.demo.core;
 
 import dev.chronicle.capture.Dependency;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,12 +22,14 @@ public interface ClaimStore {
   Task claim(String id, Lease lease);
 
   /**
-   * Gives the most urgent available task, as {@link Ageing} counts, to a worker.
+   * Gives the available task that has waited longest, counting its head start, to a worker.
    *
    * @param only the priority to choose from; {@code null} for all
+   * @param headStarts how much longer a task of each priority counts as having waited, see {@link
+   *     Ageing}
    * @return the task; empty when none is available
    */
-  Optional<Task> claimNext(Priority only, Lease lease);
+  Optional<Task> claimNext(Priority only, Map<Priority, Duration> headStarts, Lease lease);
 
   /** Notes that the worker has started, and extends the lease. */
   Task process(String id, Lease lease);

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Capture;
 import dev.chronicle.capture.Dependency;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,7 @@ public final class ErrorInjector {
    *
    * @throws InvalidValueException if it is not between 0 and {@value #MAX_RATE}
    */
+  @Capture(name = "set_error_rate")
   public void setRate(double rate) {
     if (!(rate >= 0 && rate <= MAX_RATE)) {
       throw InvalidValueException.of("rate", "must be between 0.0 and " + MAX_RATE, rate);

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Capture;
 import java.time.Instant;
 
 /**
@@ -12,14 +13,15 @@ import java.time.Instant;
 public record Guard(Transition transition, String workerId, Instant now) {
 
   /**
-   * Returns why a task does not allow the step.
+   * Returns why a task does not allow a step.
    *
    * @throws IllegalStateException if it does allow it
    */
-  public TaskConflictException refusal(Task task) {
-    return switch (Refusal.of(this, task)) {
-      case ILLEGAL_TRANSITION -> new IllegalTransitionException(transition, task);
-      case NOT_OWNER -> new NotOwnerException(workerId, task);
+  @Capture(name = "decide_refusal")
+  public static TaskConflictException refusal(Guard guard, Task task) {
+    return switch (Refusal.of(guard, task)) {
+      case ILLEGAL_TRANSITION -> new IllegalTransitionException(guard.transition(), task);
+      case NOT_OWNER -> new NotOwnerException(guard.workerId(), task);
       case LEASE_EXPIRED -> new LeaseExpiredException(task);
     };
   }

@@ -8,6 +8,9 @@ import java.util.function.Function;
 @Dependency
 public interface LeaseStore {
 
+  /** Says whether a lease or an idempotency key has run out, without waiting for a writer. */
+  boolean isAnyExpired(Instant now);
+
   /**
    * Ends the attempts whose lease has run out, the longest first.
    *

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.core;
 
+import dev.chronicle.capture.Capture;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -27,11 +28,17 @@ public final class LeaseSweeper {
     this.clock = clock;
   }
 
+  /** Says whether there is anything to sweep by now; cheap, so that it can be asked often. */
+  public boolean isDue() {
+    return store.isAnyExpired(clock.instant());
+  }
+
   /**
    * Sweeps once: takes back what has run out by now, and forgets old idempotency keys.
    *
    * @return how many tasks were taken back
    */
+  @Capture(name = "sweep_expired")
   public int sweep() {
     Instant now = clock.instant();
     int total = 0;

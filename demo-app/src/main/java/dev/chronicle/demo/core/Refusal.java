@@ -1,9 +1,7 @@
 package dev.chronicle.demo.core;
 
-import dev.chronicle.capture.Capture;
-
 /** What of a {@link Guard} does not hold. */
-public enum Refusal {
+enum Refusal {
   /** The task's status does not allow the step. */
   ILLEGAL_TRANSITION,
   /** Another worker has the task. */
@@ -16,8 +14,7 @@ public enum Refusal {
    *
    * @throws IllegalStateException if it does allow it
    */
-  @Capture(name = "decide_refusal")
-  public static Refusal of(Guard guard, Task task) {
+  static Refusal of(Guard guard, Task task) {
     Transition transition = guard.transition();
     if (!transition.from().contains(task.status())) {
       return ILLEGAL_TRANSITION;

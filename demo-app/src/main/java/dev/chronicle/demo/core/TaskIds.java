@@ -28,9 +28,14 @@ public final class TaskIds {
   }
 
   /** Returns an id that is greater than all before. */
-  @Dependency
   public String next() {
-    return factory.create().toString();
+    return Tsid.from(nextNumber()).toString();
+  }
+
+  /** Draws what is chance in an id, so that a replay draws the same. */
+  @Dependency(name = "TaskIds.number")
+  private long nextNumber() {
+    return factory.create().toLong();
   }
 
   /** Says whether {@code text} has the form of an id, as {@link #next()} writes it. */

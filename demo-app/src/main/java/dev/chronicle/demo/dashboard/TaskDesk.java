@@ -17,7 +17,6 @@ import dev.chronicle.demo.core.TaskStore;
 import dev.chronicle.demo.resources.TaskOperations;
 import dev.chronicle.demo.resources.WorkflowOperations;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Set;
 
 /**
  * What an operator does to tasks by forms: the same operations as REST's, so that they are captured
@@ -66,9 +65,7 @@ public record TaskDesk(TaskStore tasks, TaskOperations operations, WorkflowOpera
             description == null,
             text(form, "priority"),
             object(payload == null ? "{}" : payload)),
-        version == null || !version.matches("[0-9]{1,18}")
-            ? Set.of()
-            : Set.of(Long.valueOf(version)));
+        version == null || !version.matches("[0-9]{1,18}") ? null : "\"" + version + "\"");
   }
 
   /**
@@ -89,7 +86,7 @@ public record TaskDesk(TaskStore tasks, TaskOperations operations, WorkflowOpera
                   text(form, "error_message"), form.getFirst("final") == null, null));
       case RELEASE -> workflow.releaseTask(id, null);
       case RETRY -> workflow.retryTask(id);
-      case DELETE -> operations.deleteTask(id, Set.of());
+      case DELETE -> operations.deleteTask(id, null);
     }
   }
 

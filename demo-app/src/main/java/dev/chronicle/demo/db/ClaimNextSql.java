@@ -1,9 +1,9 @@
 package dev.chronicle.demo.db;
 
-import dev.chronicle.demo.core.Ageing;
 import dev.chronicle.demo.core.Priority;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,34 +12,43 @@ import java.util.stream.Collectors;
  *
  * <p>Within a priority the one that became available first is next, so the index leads straight to
  * the head of each priority's queue, and a head that is not available yet says that none behind it
- * is. Of the four heads the one with the longest wait, as {@link Ageing} counts, is taken. So the
- * cost does not depend on how many tasks there are, nor on how many wait for the end of a back-off.
+ * is. Of the four heads the one with the longest wait, with its head start, is taken. So the cost
+ * does not depend on how many tasks there are, nor on how many wait for the end of a back-off.
  */
 final class ClaimNextSql {
-  private final String amongAll;
-  private final Map<Priority, String> amongOne = new EnumMap<>(Priority.class);
+  private static final String AMONG_ALL = among(List.of(Priority.values()));
+  private static final Map<Priority, String> AMONG_ONE = new EnumMap<>(Priority.class);
 
-  ClaimNextSql(Ageing ageing) {
-    amongAll = among(ageing, Priority.values());
+  static {
     for (Priority priority : Priority.values()) {
-      amongOne.put(priority, among(ageing, priority));
+      AMONG_ONE.put(priority, among(List.of(priority)));
     }
   }
+
+  private ClaimNextSql() {}
 
   /**
    * Returns the statement.
    *
    * @param only the priority to choose from; {@code null} for all
    */
-  String among(Priority only) {
-    return only == null ? amongAll : amongOne.get(only);
+  static String among(Priority only) {
+    return only == null ? AMONG_ALL : AMONG_ONE.get(only);
   }
 
-  private static String among(Ageing ageing, Priority... priorities) {
+  /** Returns what the statement wants to know of head starts, by the names that it uses. */
+  static Map<String, Long> values(Priority only, Map<Priority, Duration> headStarts) {
+    return headStarts.entrySet().stream()
+        .filter(headStart -> only == null || only == headStart.getKey())
+        .collect(
+            Collectors.toMap(
+                headStart -> nameOf(headStart.getKey()),
+                headStart -> headStart.getValue().toNanos() / 1_000));
+  }
+
+  private static String among(List<Priority> priorities) {
     String heads =
-        Arrays.stream(priorities)
-            .map(priority -> head(ageing, priority))
-            .collect(Collectors.joining(" UNION ALL "));
+        priorities.stream().map(ClaimNextSql::head).collect(Collectors.joining(" UNION ALL "));
     return """
     UPDATE tasks SET
       status = 'claimed', claimed_by = :workerId, claimed_at = :start,
@@ -52,13 +61,17 @@ final class ClaimNextSql {
         .formatted(heads);
   }
 
-  private static String head(Ageing ageing, Priority priority) {
+  private static String head(Priority priority) {
     return """
     SELECT id, due FROM (
-      SELECT id, available_at - %d AS due FROM tasks
+      SELECT id, available_at - :%s AS due FROM tasks
       WHERE status = 'pending' AND priority = '%s' AND available_at <= :start
       ORDER BY available_at, id LIMIT 1) AS %2$s
     """
-        .formatted(ageing.headStart(priority).toNanos() / 1_000, priority.text());
+        .formatted(nameOf(priority), priority.text());
+  }
+
+  private static String nameOf(Priority priority) {
+    return priority.text() + "_head_start";
   }
 }

@@ -1,6 +1,5 @@
 package dev.chronicle.demo.db;
 
-import dev.chronicle.demo.core.Ageing;
 import dev.chronicle.demo.core.AlreadyCompletedException;
 import dev.chronicle.demo.core.ClaimStore;
 import dev.chronicle.demo.core.Guard;
@@ -11,6 +10,7 @@ import dev.chronicle.demo.core.TaskNotFoundException;
 import dev.chronicle.demo.core.TaskStatus;
 import dev.chronicle.demo.core.Transition;
 import dev.chronicle.demo.core.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -22,12 +22,10 @@ import org.jdbi.v3.core.Handle;
 /** Leads tasks through their life in SQLite. */
 public final class SqliteClaimStore implements ClaimStore {
   private final TaskDatabase database;
-  private final ClaimNextSql claimNext;
 
-  /** Works on the tasks of this database; the next task is chosen by this ageing. */
-  public SqliteClaimStore(TaskDatabase database, Ageing ageing) {
+  /** Works on the tasks of this database. */
+  public SqliteClaimStore(TaskDatabase database) {
     this.database = database;
-    this.claimNext = new ClaimNextSql(ageing);
   }
 
   @Override
@@ -43,11 +41,12 @@ public final class SqliteClaimStore implements ClaimStore {
   }
 
   @Override
-  public Optional<Task> claimNext(Priority only, Lease lease) {
+  public Optional<Task> claimNext(Priority only, Map<Priority, Duration> headStarts, Lease lease) {
     return database.write(
         handle ->
             handle
-                .createQuery(claimNext.among(only))
+                .createQuery(ClaimNextSql.among(only))
+                .bindMap(ClaimNextSql.values(only, headStarts))
                 .bindMethods(lease)
                 .map(TaskTable.ROW)
                 .findOne());
@@ -92,7 +91,7 @@ public final class SqliteClaimStore implements ClaimStore {
     Task task = require(handle, id);
     boolean another = guard.workerId() != null && !guard.workerId().equals(task.claimedBy());
     if (task.status() != TaskStatus.COMPLETED || another) {
-      throw guard.refusal(task);
+      throw Guard.refusal(guard, task);
     }
     if (!Objects.equals(task.result(), result)) {
       throw new AlreadyCompletedException(task);
@@ -109,7 +108,7 @@ public final class SqliteClaimStore implements ClaimStore {
           Task task = require(handle, id);
           FailedAttempt attempt = FailedAttempt.of(judge.apply(task), message);
           return GuardSql.update(handle, id, guard, attempt.set(), attempt.values())
-              .orElseThrow(() -> guard.refusal(task));
+              .orElseThrow(() -> Guard.refusal(guard, task));
         });
   }
 
@@ -141,7 +140,7 @@ public final class SqliteClaimStore implements ClaimStore {
     return database.write(
         handle ->
             GuardSql.update(handle, id, guard, set, values)
-                .orElseThrow(() -> guard.refusal(require(handle, id))));
+                .orElseThrow(() -> Guard.refusal(guard, require(handle, id))));
   }
 
   private static Task require(Handle handle, String id) {

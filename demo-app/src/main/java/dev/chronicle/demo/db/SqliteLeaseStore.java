@@ -18,6 +18,21 @@ public final class SqliteLeaseStore implements LeaseStore {
   }
 
   @Override
+  public boolean isAnyExpired(Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT 1 FROM tasks WHERE lease_expires_at <= :now)
+                      OR EXISTS (SELECT 1 FROM idempotency_keys WHERE expires_at <= :now)
+                    """)
+                .bind("now", now)
+                .mapTo(boolean.class)
+                .one());
+  }
+
+  @Override
   public int expire(Instant now, int limit, Function<Task, Verdict> judge) {
     return database.write(
         handle -> {

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.resources;
 
+import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.core.InvalidValueException;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.HashSet;
@@ -45,13 +46,9 @@ final class EntityTags {
 
   /**
    * Says whether an {@code If-None-Match} header names this version, so that it need not be sent.
-   *
-   * @param header may be {@code null}
    */
+  @Capture(name = "decide_not_modified")
   static boolean isKnown(String header, long version) {
-    if (header == null) {
-      return false;
-    }
     return header.strip().equals("*")
         || TAG.matcher(header).results().anyMatch(tag -> version(tag.group(2)) == version);
   }

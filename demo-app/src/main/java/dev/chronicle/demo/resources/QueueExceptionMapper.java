@@ -1,5 +1,6 @@
 package dev.chronicle.demo.resources;
 
+import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.Problem;
 import dev.chronicle.demo.core.ErrorCode;
 import dev.chronicle.demo.core.QueueException;
@@ -33,10 +34,14 @@ public final class QueueExceptionMapper implements ExceptionMapper<QueueExceptio
 
   /** Returns what the caller is told. */
   public static Problem problem(QueueException failure) {
-    Kind kind = kind(failure.code());
-    Problem problem =
-        Problem.of(kind.status(), failure.code().text(), kind.title(), failure.getMessage());
-    for (Map.Entry<String, Object> detail : failure.details().entrySet()) {
+    return explained(failure.code(), failure.getMessage(), failure.details());
+  }
+
+  @Capture(name = "explain_problem")
+  private static Problem explained(ErrorCode code, String message, Map<String, Object> details) {
+    Kind kind = kind(code);
+    Problem problem = Problem.of(kind.status(), code.text(), kind.title(), message);
+    for (Map.Entry<String, Object> detail : details.entrySet()) {
       problem = problem.with(detail.getKey(), detail.getValue());
     }
     return problem;

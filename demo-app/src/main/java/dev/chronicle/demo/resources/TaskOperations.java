@@ -17,10 +17,15 @@ import dev.chronicle.demo.core.TaskIds;
 import dev.chronicle.demo.core.TaskNotFoundException;
 import dev.chronicle.demo.core.TaskSlice;
 import dev.chronicle.demo.core.TaskStore;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -74,8 +79,21 @@ public final class TaskOperations {
     TaskFilter filter = request.toFilter();
     TaskSlice slice = store.list(filter);
     List<Task> tasks = slice.tasks();
-    String next = slice.hasMore() ? tasks.get(tasks.size() - 1).id() : null;
+    URI next = slice.hasMore() ? nextPage(request, tasks.get(tasks.size() - 1).id()) : null;
     return new TaskPage(tasks.stream().map(TaskView::of).toList(), slice.total(), next);
+  }
+
+  private static URI nextPage(ListTasksRequest request, String cursor) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("status", request.status());
+    values.put("priority", request.priority());
+    values.put("q", request.q());
+    values.put("limit", request.limit());
+    values.put("cursor", cursor);
+    values.values().removeIf(Objects::isNull);
+    UriBuilder next = UriBuilder.fromPath("/tasks");
+    values.keySet().forEach(name -> next.queryParam(name, "{" + name + "}"));
+    return next.buildFromMap(values);
   }
 
   /** Returns a task. */
@@ -88,23 +106,24 @@ public final class TaskOperations {
   /**
    * Changes what a task is about.
    *
-   * @param ifVersion the versions that the task may have; empty for any
+   * @param ifMatch the versions that the task may have, as in the header; {@code null} for any
    */
   @Capture(name = "update_task")
-  public TaskView updateTask(String id, UpdateTaskRequest request, Set<Long> ifVersion) {
+  public TaskView updateTask(String id, UpdateTaskRequest request, String ifMatch) {
     errors.rollDice();
-    return TaskView.of(store.edit(id, request.toEdit(), ifVersion, clock.instant()));
+    Set<Long> versions = EntityTags.allowedBy(ifMatch);
+    return TaskView.of(store.edit(id, request.toEdit(), versions, clock.instant()));
   }
 
   /**
    * Deletes a task.
    *
-   * @param ifVersion the versions that the task may have; empty for any
+   * @param ifMatch the versions that the task may have, as in the header; {@code null} for any
    */
   @Capture(name = "delete_task")
-  public DeletedTask deleteTask(String id, Set<Long> ifVersion) {
+  public DeletedTask deleteTask(String id, String ifMatch) {
     errors.rollDice();
-    store.delete(id, ifVersion);
+    store.delete(id, EntityTags.allowedBy(ifMatch));
     return new DeletedTask(id);
   }
 }

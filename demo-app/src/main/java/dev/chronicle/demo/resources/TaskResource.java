@@ -30,11 +30,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 
 /** Tasks over HTTP: turns requests into {@link TaskOperations} and their results into answers. */
 @Path("/tasks")
@@ -150,7 +146,7 @@ public final class TaskResource {
     Response.ResponseBuilder response =
         Response.ok(page.tasks()).header("X-Total-Count", page.total());
     if (page.next() != null) {
-      response.link(nextPage(request, page.next()), "next");
+      response.link(page.next(), "next");
     }
     return response.build();
   }
@@ -176,7 +172,7 @@ public final class TaskResource {
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
     TaskView task = operations.getTask(id);
     Response.ResponseBuilder response =
-        EntityTags.isKnown(ifNoneMatch, task.version())
+        ifNoneMatch != null && EntityTags.isKnown(ifNoneMatch, task.version())
             ? Response.notModified()
             : Response.ok(task);
     return response.tag(EntityTags.of(task.version())).build();
@@ -209,8 +205,7 @@ public final class TaskResource {
                       examples = @ExampleObject("{\"priority\": \"critical\"}")))
           Json body,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    TaskView task =
-        operations.updateTask(id, UpdateTaskRequest.read(body), EntityTags.allowedBy(ifMatch));
+    TaskView task = operations.updateTask(id, UpdateTaskRequest.read(body), ifMatch);
     return Response.ok(task).tag(EntityTags.of(task.version())).build();
   }
 
@@ -228,19 +223,6 @@ public final class TaskResource {
               content = @Content(schema = @Schema(implementation = DeletedTask.class))))
   public DeletedTask delete(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    return operations.deleteTask(id, EntityTags.allowedBy(ifMatch));
-  }
-
-  private static URI nextPage(ListTasksRequest request, String cursor) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("status", request.status());
-    values.put("priority", request.priority());
-    values.put("q", request.q());
-    values.put("limit", request.limit());
-    values.put("cursor", cursor);
-    values.values().removeIf(Objects::isNull);
-    UriBuilder next = UriBuilder.fromPath("/tasks");
-    values.keySet().forEach(name -> next.queryParam(name, "{" + name + "}"));
-    return next.buildFromMap(values);
+    return operations.deleteTask(id, ifMatch);
   }
 }

@@ -5,6 +5,7 @@ import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.FailTaskRequest;
 import dev.chronicle.demo.api.ProcessTaskRequest;
 import dev.chronicle.demo.api.TaskView;
+import dev.chronicle.demo.core.Ageing;
 import dev.chronicle.demo.core.ClaimStore;
 import dev.chronicle.demo.core.Completion;
 import dev.chronicle.demo.core.ErrorInjector;
@@ -25,6 +26,7 @@ import java.time.Instant;
  */
 public final class WorkflowOperations {
   private final ClaimStore store;
+  private final Ageing ageing;
   private final Leases leases;
   private final RetryPolicy retries;
   private final ErrorInjector errors;
@@ -32,8 +34,14 @@ public final class WorkflowOperations {
 
   /** Makes the operations. */
   public WorkflowOperations(
-      ClaimStore store, Leases leases, RetryPolicy retries, ErrorInjector errors, Pause pause) {
+      ClaimStore store,
+      Ageing ageing,
+      Leases leases,
+      RetryPolicy retries,
+      ErrorInjector errors,
+      Pause pause) {
     this.store = store;
+    this.ageing = ageing;
     this.leases = leases;
     this.retries = retries;
     this.errors = errors;
@@ -57,7 +65,10 @@ public final class WorkflowOperations {
   public TaskView claimNextTask(String workerId, String priority) {
     errors.rollDice();
     Priority only = priority == null ? null : Priority.parse(priority);
-    return store.claimNext(only, leases.startingNow(workerId)).map(TaskView::of).orElse(null);
+    return store
+        .claimNext(only, ageing.headStarts(), leases.startingNow(workerId))
+        .map(TaskView::of)
+        .orElse(null);
   }
 
   /** Notes that the worker has started, and takes as long as the worker asks to play slow work. */

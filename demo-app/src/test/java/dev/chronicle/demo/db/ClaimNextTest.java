@@ -2,7 +2,6 @@ package dev.chronicle.demo.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chronicle.demo.core.Ageing;
 import dev.chronicle.demo.core.NewTask;
 import dev.chronicle.demo.core.Priority;
 import dev.chronicle.demo.core.Task;
@@ -69,9 +68,8 @@ class ClaimNextTest {
     queue.create("critical", Priority.CRITICAL);
     queue.create("low", Priority.LOW);
 
-    assertThat(queue.claims.claimNext(Priority.LOW, queue.lease("w")).orElseThrow().title())
-        .isEqualTo("low");
-    assertThat(queue.claims.claimNext(Priority.HIGH, queue.lease("w"))).isEmpty();
+    assertThat(queue.claimNext(Priority.LOW, "w").orElseThrow().title()).isEqualTo("low");
+    assertThat(queue.claimNext(Priority.HIGH, "w")).isEmpty();
   }
 
   @Test
@@ -142,13 +140,14 @@ class ClaimNextTest {
 
   @Test
   void statement_neverScansTheTable() {
-    String sql = new ClaimNextSql(new Ageing(Duration.ofMinutes(5))).among(null);
+    String sql = ClaimNextSql.among(null);
 
     List<String> plan =
         queue.database.read(
             handle ->
                 handle
                     .createQuery("EXPLAIN QUERY PLAN " + sql)
+                    .bindMap(ClaimNextSql.values(null, queue.ageing.headStarts()))
                     .bindMethods(queue.lease("w"))
                     .map((row, context) -> row.getString("detail"))
                     .list());
@@ -165,7 +164,7 @@ class ClaimNextTest {
   }
 
   private Optional<Task> claim(String worker) {
-    return queue.claims.claimNext(null, queue.lease(worker));
+    return queue.claimNext(null, worker);
   }
 
   private Optional<String> next() {

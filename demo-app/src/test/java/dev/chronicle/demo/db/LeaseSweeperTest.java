@@ -78,7 +78,7 @@ class LeaseSweeperTest {
   void sweep_goesOnUntilNoExpiredLeaseIsLeft() {
     for (int i = 0; i < 450; i++) {
       queue.create("task " + i);
-      queue.claims.claimNext(null, queue.lease("w"));
+      queue.claimNext(null, "w");
     }
     queue.clock.advance(QueueFixture.LEASE);
 

@@ -139,7 +139,7 @@ class LifecycleTest {
     queue.clock.advance(QueueFixture.LEASE);
     queue.sweeper.sweep();
     queue.clock.advance(QueueFixture.LONGEST_BACK_OFF);
-    Task again = queue.claims.claimNext(null, queue.lease("worker-2")).orElseThrow();
+    Task again = queue.claimNext(null, "worker-2").orElseThrow();
     assertThat(again.id()).isEqualTo(task.id());
 
     for (Transition step : new Transition[] {Transition.HEARTBEAT, Transition.FAIL}) {
@@ -249,10 +249,10 @@ class LifecycleTest {
 
     queue.clock.advance(
         Duration.between(queue.now(), back.availableAt()).minus(Duration.ofNanos(1_000)));
-    assertThat(queue.claims.claimNext(null, queue.lease(WORKER))).isEmpty();
+    assertThat(queue.claimNext(null, WORKER)).isEmpty();
 
     queue.clock.advance(Duration.ofNanos(1_000));
-    assertThat(queue.claims.claimNext(null, queue.lease(WORKER))).isPresent();
+    assertThat(queue.claimNext(null, WORKER)).isPresent();
   }
 
   @Test
@@ -266,8 +266,7 @@ class LifecycleTest {
 
     assertThat(released.attempts()).isZero();
     assertThat(released.retryCount()).isZero();
-    assertThat(queue.claims.claimNext(null, queue.lease(WORKER)).orElseThrow().title())
-        .isEqualTo("first");
+    assertThat(queue.claimNext(null, WORKER).orElseThrow().title()).isEqualTo("first");
   }
 
   @Test
@@ -280,8 +279,7 @@ class LifecycleTest {
     assertThat(again.retryCount()).isZero();
     assertThat(again.availableAt()).isEqualTo(queue.now());
     assertThat(again.claimedBy()).isNull();
-    assertThat(queue.claims.claimNext(null, queue.lease(WORKER)).orElseThrow().id())
-        .isEqualTo(failed.id());
+    assertThat(queue.claimNext(null, WORKER).orElseThrow().id()).isEqualTo(failed.id());
   }
 
   @Test

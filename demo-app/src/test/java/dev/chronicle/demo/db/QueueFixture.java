@@ -12,6 +12,7 @@ import dev.chronicle.demo.core.TaskIds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,7 @@ final class QueueFixture implements AutoCloseable {
 
   final ManualClock clock = new ManualClock();
   final TaskIds ids = new TaskIds(clock, new Random(1));
+  final Ageing ageing = new Ageing(AGEING_STEP);
   final RetryPolicy retries =
       new RetryPolicy(Duration.ofSeconds(1), LONGEST_BACK_OFF, new Random(2));
   final TaskDatabase database;
@@ -34,7 +36,7 @@ final class QueueFixture implements AutoCloseable {
   private QueueFixture(String jdbcUrl, Duration patience) {
     database = TaskDatabase.open(jdbcUrl, patience, UnaryOperator.identity());
     tasks = new SqliteTaskStore(database);
-    claims = new SqliteClaimStore(database, new Ageing(AGEING_STEP));
+    claims = new SqliteClaimStore(database);
     leases = new SqliteLeaseStore(database);
     sweeper = new LeaseSweeper(leases, retries, clock);
   }
@@ -70,6 +72,10 @@ final class QueueFixture implements AutoCloseable {
   Task createWithRetries(int maxRetries) {
     NewTask task = new NewTask("retried", null, Priority.MEDIUM, "{}", maxRetries);
     return tasks.create(ids.next(), task, now());
+  }
+
+  Optional<Task> claimNext(Priority only, String workerId) {
+    return claims.claimNext(only, ageing.headStarts(), lease(workerId));
   }
 
   Task fail(String id, String workerId, boolean retryable) {

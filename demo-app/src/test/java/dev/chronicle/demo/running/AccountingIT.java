@@ -84,6 +84,7 @@ class AccountingIT {
         api.post(path + "/complete", "{}").expect(409);
         count("complete_task");
         count("decide_refusal");
+        count("explain_problem");
         refused.incrementAndGet();
       }
       api.post(path + "/process", "{\"worker_id\": \"%s\"}".formatted(worker)).expect(200);

@@ -40,6 +40,9 @@ class TrafficAgreementIT {
           Operation.UPDATE, List.of("update_task"),
           Operation.DELETE, List.of("delete_task"));
 
+  private static final List<String> DECISIONS =
+      List.of("decide_retry", "decide_refusal", "explain_problem", "set_error_rate");
+
   @TempDir private Path directory;
 
   @Test
@@ -68,8 +71,7 @@ class TrafficAgreementIT {
       assertThat(stats.path("dropped").longValue()).isZero();
 
       // The captured methods that no request calls by itself, and which never throw.
-      long decisions =
-          byFunction.path("decide_retry").asLong() + byFunction.path("decide_refusal").asLong();
+      long decisions = DECISIONS.stream().mapToLong(name -> byFunction.path(name).asLong()).sum();
       long calls = stats.path("total_calls").longValue();
       long threw = sent.failed() + sent.conflicts();
       assertThat(calls).isEqualTo(sent.sent() + decisions);
