@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -60,16 +59,14 @@ final class MutantBuild {
    *
    * @return its results; fewer if it took too long
    */
-  List<String> run(
-      Duration limit, Path workingDirectory, Map<String, String> environment, String... arguments)
-      throws IOException {
+  List<String> run(Duration limit, Path workingDirectory, String... arguments) throws IOException {
     Path results = Files.createTempFile(woven.getParent(), "results", ".txt");
     List<String> command =
         new ArrayList<>(
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(woven)));
     command.addAll(List.of(Trial.class.getName(), results.toString()));
     command.addAll(List.of(arguments));
-    Program run = Program.java(workingDirectory, limit, environment, command);
+    Program run = Program.java(workingDirectory, limit, command);
     List<String> lines = Files.readAllLines(results);
     if (run.exitCode() > 0) {
       throw new AssertionError(run.output());

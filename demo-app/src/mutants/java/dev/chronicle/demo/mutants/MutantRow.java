@@ -3,20 +3,31 @@ package dev.chronicle.demo.mutants;
 /**
  * What became of a mutant. Immutable.
  *
- * @param tests which tests report it; empty for none
- * @param recording the recording in which a replay reports it; empty for none
+ * @param tests which tests report it first; empty for none
  * @param difference what the replay reports first; empty for nothing
  */
-record MutantRow(Mutant mutant, String tests, String recording, String difference) {
+record MutantRow(Mutant mutant, String tests, String difference) {
+  /** Reported by a unit test. */
+  static final String UNIT = "unit";
+
+  /** Reported by no unit test, and by one of the REST interface. */
+  static final String REST = "REST";
+
+  boolean isTested() {
+    return !tests.isEmpty();
+  }
+
+  boolean isReplayed() {
+    return !difference.isEmpty();
+  }
 
   @Override
   public String toString() {
-    return "| %s | `%s` | %s | %s | %s |"
+    return "| %s | `%s` | %s | %s |"
         .formatted(
             mutant.place(),
             escaped(mutant.change()),
             tests,
-            recording,
             difference.isEmpty() ? "" : "`" + escaped(difference) + "`");
   }
 

@@ -1,27 +1,30 @@
 package dev.chronicle.demo.mutants;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What became of all mutants, as Markdown. Not thread-safe. */
-final class MutantTable {
-  private final List<MutantRow> rows = new ArrayList<>();
-
-  void add(MutantRow row) {
-    rows.add(row);
-  }
+/**
+ * What became of all mutants, as Markdown.
+ *
+ * @param rows in any order
+ */
+record MutantTable(List<MutantRow> rows) {
 
   /** Returns the share of the mutants that unit tests report which replay reports too. */
   double shareOfUnitTests() {
-    Predicate<MutantRow> tested = row -> row.tests().equals("unit");
-    return (double) count(tested.and(MutantTable::isReplayed)) / count(tested);
+    return share(row -> row.tests().equals(MutantRow.UNIT));
   }
 
-  private static boolean isReplayed(MutantRow row) {
-    return !row.recording().isEmpty();
+  /** Returns the share of the mutants that any test reports which replay reports too. */
+  double shareOfAllTests() {
+    return share(MutantRow::isTested);
+  }
+
+  private double share(Predicate<MutantRow> wanted) {
+    return (double) count(wanted.and(MutantRow::isReplayed)) / count(wanted);
   }
 
   private long count(Predicate<MutantRow> wanted) {
@@ -30,29 +33,36 @@ final class MutantTable {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("| mutants | | replay reports | of traffic alone |\n");
-    text.append("|---|--:|--:|--:|\n");
+    StringBuilder text = new StringBuilder("| mutants | | replay reports |\n|---|--:|--:|\n");
     for (String room : List.of("core", "resources")) {
-      line(text, room + ", reported by unit tests", room, row -> row.tests().equals("unit"));
-      line(text, room + ", by REST tests only", room, row -> row.tests().equals("REST"));
-      line(text, room + ", by no test", room, row -> row.tests().isEmpty());
+      Predicate<MutantRow> here = row -> row.mutant().file().getParent().endsWith(Path.of(room));
+      line(
+          text,
+          room + ", reported by unit tests",
+          here.and(row -> row.tests().equals(MutantRow.UNIT)));
+      line(
+          text, room + ", by REST tests only", here.and(row -> row.tests().equals(MutantRow.REST)));
+      line(text, room + ", by no test", here.and(row -> !row.isTested()));
     }
-    text.append("\n| place | change | tests | replay of | first difference |\n");
-    text.append("|---|---|---|---|---|\n");
-    rows.forEach(row -> text.append(row).append('\n'));
+    line(text, "all that unit tests report", row -> row.tests().equals(MutantRow.UNIT));
+    line(text, "all that any test reports", MutantRow::isTested);
+    text.append("\n| place | change | tests | first difference of the replay |\n");
+    text.append("|---|---|---|---|\n");
+    rows.stream()
+        .sorted(
+            Comparator.comparing((MutantRow row) -> row.mutant().file())
+                .thenComparing(row -> row.mutant().start()))
+        .forEach(row -> text.append(row).append('\n'));
     return text.toString();
   }
 
-  private void line(StringBuilder text, String title, String room, Predicate<MutantRow> wanted) {
-    Predicate<MutantRow> here =
-        wanted.and(row -> row.mutant().file().getParent().endsWith(Path.of(room)));
+  private void line(StringBuilder text, String title, Predicate<MutantRow> wanted) {
     text.append(
         String.format(
             Locale.ROOT,
-            "| %s | %d | %d | %d |%n",
+            "| %s | %d | %d |%n",
             title,
-            count(here),
-            count(here.and(MutantTable::isReplayed)),
-            count(here.and(row -> row.recording().equals("traffic")))));
+            count(wanted),
+            count(wanted.and(MutantRow::isReplayed))));
   }
 }

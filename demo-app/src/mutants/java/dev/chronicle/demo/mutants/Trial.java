@@ -51,7 +51,7 @@ final class Trial {
             .allowPackages(ReplayTargets.class.getClassLoader(), "dev.chronicle.demo")
             .targets(targets)
             .limit(Integer.MAX_VALUE)
-            .timeLimit(Duration.ofSeconds(2))
+            .timeLimit(Duration.ofSeconds(5))
             .build()
             .run();
     if (report.liveCalls() > 0) {

@@ -2,13 +2,15 @@ package dev.chronicle.demo.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chronicle.demo.running.DayOfRequests;
 import dev.chronicle.demo.running.RunningDemo;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The simulator's traffic against the packaged demo, one call in ten failing on purpose. */
+/** Traffic against the packaged demo, recorded. */
 public final class RecordedTraffic {
   private static final Path SIMULATOR =
       Path.of("..", "demo-simulator", "target", "demo-simulator.jar").toAbsolutePath();
@@ -16,28 +18,56 @@ public final class RecordedTraffic {
   private RecordedTraffic() {}
 
   /**
-   * Records in a directory.
+   * Records the simulator's traffic, one call in ten failing on purpose, in a directory.
    *
    * @param requestsPerSecond how many the simulator sends
    * @return the database with the captured calls, its server stopped
    */
   public static Path record(Path directory, Duration length, int requestsPerSecond) {
-    try (RunningDemo demo =
-        RunningDemo.startIn(directory, Map.of("OTEL_TRACES_EXPORTER", "none"))) {
-      Program simulator =
-          Program.java(
-              directory,
-              length.plusMinutes(2),
-              List.of(
-                  "-jar",
-                  SIMULATOR.toString(),
-                  "--url=" + demo.uri(),
-                  "--rps=" + requestsPerSecond,
-                  "--duration=" + length.toSeconds() + "s",
-                  "--error-rate=0.1",
-                  "--seed=7"));
-      assertThat(simulator.exitCode()).as(simulator.output()).isZero();
+    try (RunningDemo demo = startIn(directory)) {
+      simulate(demo, directory, length, "--rps=" + requestsPerSecond, "--error-rate=0.1");
     }
+    return databaseIn(directory);
+  }
+
+  /**
+   * Records what may come in over a day, within little more than a minute: the simulator's traffic,
+   * a retry storm, and a {@link DayOfRequests}.
+   *
+   * @return the database with the captured calls, its server stopped
+   */
+  public static Path recordDay(Path directory) {
+    try (RunningDemo demo = startIn(directory)) {
+      DayOfRequests day = new DayOfRequests(demo);
+      day.silentWorkers();
+      simulate(demo, directory, Duration.ofSeconds(30), "--rps=40", "--error-rate=0.1");
+      simulate(demo, directory, Duration.ofSeconds(5), "--rps=40", "--scenario=retry-storm");
+      day.send();
+      day.lateWorkers();
+    }
+    return databaseIn(directory);
+  }
+
+  private static RunningDemo startIn(Path directory) {
+    return RunningDemo.startIn(directory, Map.of("OTEL_TRACES_EXPORTER", "none"));
+  }
+
+  private static Path databaseIn(Path directory) {
     return directory.resolve("chronicle_captures.db");
+  }
+
+  private static void simulate(
+      RunningDemo demo, Path directory, Duration length, String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "-jar",
+                SIMULATOR.toString(),
+                "--url=" + demo.uri(),
+                "--duration=" + length.toSeconds() + "s",
+                "--seed=7"));
+    command.addAll(List.of(options));
+    Program simulator = Program.java(directory, length.plusMinutes(2), command);
+    assertThat(simulator.exitCode()).as(simulator.output()).isZero();
   }
 }
