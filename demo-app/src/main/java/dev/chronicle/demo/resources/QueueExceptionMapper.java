@@ -38,7 +38,7 @@ public final class QueueExceptionMapper implements ExceptionMapper<QueueExceptio
   }
 
   @Capture(name = "explain_problem")
-  private static Problem explained(ErrorCode code, String message, Map<String, Object> details) {
+  static Problem explained(ErrorCode code, String message, Map<String, Object> details) {
     Kind kind = kind(code);
     Problem problem = Problem.of(kind.status(), code.text(), kind.title(), message);
     for (Map.Entry<String, Object> detail : details.entrySet()) {

@@ -102,6 +102,22 @@ class LeaseSweeperTest {
     assertThat(keys()).isZero();
   }
 
+  @Test
+  void sweep_isDue_onceALeaseOrAKeyHasRunOut() {
+    NewTask task = new NewTask("a", null, Priority.LOW, "{}", 3);
+    IdempotencyKey key = new IdempotencyKey("k", queue.now().plus(QueueFixture.LEASE.dividedBy(2)));
+    queue.tasks.createOnce(queue.ids.next(), task, queue.now(), key);
+    queue.claimNext(null, "w");
+    assertThat(queue.sweeper.isDue()).isFalse();
+
+    for (int i = 0; i < 2; i++) {
+      queue.clock.advance(QueueFixture.LEASE.dividedBy(2));
+      assertThat(queue.sweeper.isDue()).isTrue();
+      queue.sweeper.sweep();
+      assertThat(queue.sweeper.isDue()).isFalse();
+    }
+  }
+
   private int keys() {
     return queue.database.read(
         handle ->
