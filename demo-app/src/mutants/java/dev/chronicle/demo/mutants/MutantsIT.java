@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The mutants are those of {@link ChosenMutants}, out of all that {@link MutantFinder} finds in
  * {@code core} and in those resources that tasks go through.
  */
+@Tag("mutants")
 class MutantsIT {
   private static final Path SOURCES = Path.of("src/main/java/dev/chronicle/demo").toAbsolutePath();
   private static final List<String> RESOURCES =
