@@ -1,32 +1,44 @@
 package dev.chronicle.demo.dashboard;
 
-import dev.chronicle.demo.core.QueueException;
 import dev.chronicle.demo.core.Task;
 import dev.chronicle.demo.core.TaskFilter;
 import dev.chronicle.demo.core.TaskSlice;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** The same for many tasks: asks first, with their number, and then says what came of each. */
+/**
+ * The same for many tasks: asks first, with their number, then does it in the background, and says
+ * what came of each.
+ */
 @Hidden
 @Path("/dashboard/tasks/bulk")
 @Produces(HtmlPage.MEDIA_TYPE)
-@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class BulkResource {
+  private static final String TITLE = "Change many tasks";
   private static final String MATCHING = "matching";
+  private static final String RUNS = "/dashboard/tasks/bulk/runs/";
+
+  /** Most are over by then, so that their page shows all outcomes at once. */
+  private static final long SHORT_MILLIS = 500;
 
   private final TaskDesk desk;
   private final Clock clock;
+  private final BulkRuns runs = new BulkRuns();
 
   /** Makes the pages. */
   public BulkResource(TaskDesk desk, Clock clock) {
@@ -36,33 +48,55 @@ public final class BulkResource {
 
   /** Asks whether to do it. */
   @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public HtmlPage ask(MultivaluedMap<String, String> form, @Context UriInfo uri) {
-    return page("Change many tasks", uri, bulk(form, List.of()));
+    Shell shell = Shell.of(Section.TASKS, TITLE, PageUrl.of(uri), new Wording(clock.instant()));
+    return new HtmlPage("bulk", shell, bulk(form));
   }
 
-  /** Does it. */
+  /** Starts to do it, and leads to the page that says how far it is. */
   @POST
   @Path("run")
-  public HtmlPage run(MultivaluedMap<String, String> form, @Context UriInfo uri) {
-    Bulk bulk = bulk(form, List.of());
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response run(MultivaluedMap<String, String> form) throws InterruptedException {
+    Bulk bulk = bulk(form);
     List<String> ids = bulk.scope().equals(MATCHING) ? matching(bulk.filter()) : bulk.ids();
-    List<Bulk.Outcome> outcomes = new ArrayList<>();
-    for (String id : ids) {
-      outcomes.add(outcome(bulk.action(), id, form));
-    }
-    return page("Change many tasks", uri, bulk(form, outcomes));
+    BulkRun run =
+        new BulkRun(bulk, clock.instant(), ids, id -> desk.act(bulk.action(), id, form));
+    PageUrl page = PageUrl.to(RUNS + runs.start(run));
+    run.await(SHORT_MILLIS, TimeUnit.MILLISECONDS);
+    return Response.seeOther(page.toUri()).build();
   }
 
-  private Bulk.Outcome outcome(TaskAction action, String id, MultivaluedMap<String, String> form) {
-    try {
-      desk.act(action, id, form);
-      return new Bulk.Outcome(id, "");
-    } catch (QueueException refused) {
-      return new Bulk.Outcome(id, refused.getMessage());
-    }
+  /** Says how far it is, and what came of each task so far. */
+  @GET
+  @Path("runs/{id}")
+  public HtmlPage outcomes(@PathParam("id") String id, @Context UriInfo uri) {
+    PageUrl url = PageUrl.of(uri);
+    Instant now = clock.instant();
+    BulkPage page = BulkPage.of(runs.find(id), url);
+    Shell shell =
+        Shell.of(Section.TASKS, TITLE, url, new Wording(now))
+            .keptUpToDate()
+            .withDownloads(new Shell.Download("CSV", PageUrl.to(RUNS + id + ".csv")));
+    return new HtmlPage("bulk-run", shell, page);
   }
 
-  private Bulk bulk(MultivaluedMap<String, String> form, List<Bulk.Outcome> outcomes) {
+  /** Returns what came of every task as a table in a file. */
+  @GET
+  @Path("runs/{id}.csv")
+  @Produces("text/csv; charset=utf-8")
+  public Response csv(@PathParam("id") String id) {
+    BulkRun run = runs.find(id);
+    Csv csv = new Csv("id", "outcome", "refusal");
+    for (BulkRun.Outcome outcome : run.outcomes()) {
+      boolean done = outcome.refusal().isEmpty();
+      csv.row(outcome.id(), done ? run.bulk().action().done() : "refused", outcome.refusal());
+    }
+    return csv.answer("outcomes.csv");
+  }
+
+  private Bulk bulk(MultivaluedMap<String, String> form) {
     PageUrl filter = PageUrl.ofForm("/dashboard/tasks", form, "status", "priority", "q");
     String scope = MATCHING.equals(form.getFirst("scope")) ? MATCHING : "chosen";
     List<String> ids = scope.equals(MATCHING) ? List.of() : chosen(form);
@@ -70,7 +104,7 @@ public final class BulkResource {
         scope.equals(MATCHING)
             ? desk.tasks().list(TaskListResource.filter(filter.with("limit", 1))).total()
             : ids.size();
-    return new Bulk(TaskAction.parse(form.getFirst("action")), scope, ids, filter, count, outcomes);
+    return new Bulk(TaskAction.parse(form.getFirst("action")), scope, ids, filter, count);
   }
 
   private static List<String> chosen(MultivaluedMap<String, String> form) {
@@ -92,10 +126,5 @@ public final class BulkResource {
       }
     }
     return ids.subList(0, Math.min(ids.size(), Bulk.MOST));
-  }
-
-  private HtmlPage page(String title, UriInfo uri, Bulk bulk) {
-    Shell shell = Shell.of(Section.TASKS, title, PageUrl.of(uri), new Wording(clock.instant()));
-    return new HtmlPage("bulk", shell, bulk);
   }
 }

@@ -25,9 +25,13 @@ public final class ChangesResource {
   private static final String TITLE = "What changed";
   private static final String USUAL_RANGE = "1h";
   private static final int PIECES = 60;
+
+  // Calls of rare functions lie far apart, and a page should not take longer than 300 ms.
+  private static final int SAMPLE = 50;
+
   private static final DriftSettings DRIFT =
       new DriftSettings(
-          200, DriftSettings.DEFAULT.significance(), DriftSettings.DEFAULT.minimumChange());
+          SAMPLE, DriftSettings.DEFAULT.significance(), DriftSettings.DEFAULT.minimumChange());
 
   private final RecordedCalls calls;
   private final Clock clock;

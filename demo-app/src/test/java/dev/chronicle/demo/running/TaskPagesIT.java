@@ -27,7 +27,8 @@ class TaskPagesIT {
     browser.click("#bulk button");
     assertThat(browser.text(".empty-title")).isEqualTo("Retry 2 tasks?");
     browser.click("form .primary");
-    assertThat(browser.text(".notice")).isEqualTo("2 put back.");
+    browser.untilText(".notice", "2 put back.");
+    assertThat(browser.path()).contains("/dashboard/tasks/bulk/runs/");
     assertThat(browser.all("tbody tr")).hasSize(2);
     assertThat(api.get("/tasks/" + failed).text("status")).isEqualTo("pending");
   }
@@ -50,7 +51,31 @@ class TaskPagesIT {
     browser.click("#bulk button");
     assertThat(browser.text(".empty-title")).isEqualTo("Retry 1 task?");
     browser.click("form .primary");
-    assertThat(browser.text("tbody")).contains("refused", "it must be failed, is: pending");
+    browser.untilText("tbody", "refused");
+    assertThat(browser.text("tbody")).contains("it must be failed, is: pending");
+  }
+
+  @Test
+  void bulkChange_ofMoreThanOnePage_saysHowFarItIs_andTellsEveryOutcome() {
+    String title = "one of many";
+    for (int i = 0; i < 201; i++) {
+      api.createTask(title);
+    }
+    browser.go("/dashboard/tasks?q=one+of+many");
+    browser.click("#bulk summary");
+    browser.click("input[name=scope][value=matching]");
+    browser.one("#bulk select").sendKeys("Delete");
+    browser.click("#bulk button");
+    assertThat(browser.text(".empty-title")).isEqualTo("Delete 201 tasks?");
+    browser.click("form .primary");
+    browser.untilText(".notice", "201 deleted.");
+    assertThat(browser.all("tbody tr")).hasSize(200);
+    String run = browser.path();
+    browser.click("a[href*=offset]");
+    assertThat(browser.all("tbody tr")).hasSize(1);
+    assertThat(api.get(run + ".csv").body().lines()).hasSize(202).contains("id,outcome,refusal");
+    assertThat(api.get("/dashboard/tasks/bulk/runs/none").status()).isEqualTo(404);
+    assertThat(api.get(run + "?offset=-1").status()).isEqualTo(422);
   }
 
   @Test

@@ -13,33 +13,40 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Sends requests to one target over HTTP/1.1, without proxies and redirects. Thread-safe.
  *
- * <p>The client's work is done by its selector's thread, since nothing here waits and another
- * thread costs a switch for each answer. Time-outs are ours, since one of the client's own wakes
- * the selector for each request. Its answers are handed over on the JDK's common pool, which on one
- * or two processors starts a thread for each of them unless {@code
+ * <p>The client's work is done by one thread beside its selector, since more of them only pass each
+ * answer around. Its answers are handed over on the JDK's common pool, which on one or two
+ * processors starts a thread for each of them unless {@code
  * java.util.concurrent.ForkJoinPool.common.parallelism} is 2 or more; the command line sees to
  * that.
  */
-final class HttpTransport {
+final class HttpTransport implements AutoCloseable {
   /** The longest body that is read, in bytes. */
   static final int MAX_BODY = 1 << 20;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_MESSAGE = 200;
 
+  private final ExecutorService executor =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "traffic-http");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
           .proxy(HttpClient.Builder.NO_PROXY)
           .connectTimeout(CONNECT_TIMEOUT)
-          .executor(Runnable::run)
+          .executor(executor)
           .build();
   private final Target target;
   private final Optional<String> token;
@@ -51,13 +58,11 @@ final class HttpTransport {
     this.timeout = timeout;
   }
 
-  /**
-   * Sends a request; what comes of it is told by {@link #answer}. The connection is given up where
-   * no answer comes in time or the result is cancelled.
-   */
+  /** Sends a request; what comes of it is told by {@link #answer}. */
   CompletableFuture<HttpResponse<String>> send(String method, String path, Optional<String> body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.resolve(path))
+            .timeout(timeout)
             .header("User-Agent", "chronicle-simulator")
             .header("Accept", "application/json, application/problem+json");
     token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
@@ -66,18 +71,7 @@ final class HttpTransport {
         method,
         body.map(HttpRequest.BodyPublishers::ofString)
             .orElseGet(HttpRequest.BodyPublishers::noBody));
-    CompletableFuture<HttpResponse<String>> exchange =
-        client.sendAsync(request.build(), info -> new CappedBody(MAX_BODY));
-    CompletableFuture<HttpResponse<String>> answer =
-        exchange.copy().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    CompletableFuture<?> unused =
-        answer.whenComplete(
-            (response, error) -> {
-              if (error != null) {
-                exchange.cancel(true);
-              }
-            });
-    return answer;
+    return client.sendAsync(request.build(), info -> new CappedBody(MAX_BODY));
   }
 
   /** Returns how a request ended, from its response or from what went wrong, the other null. */
@@ -119,5 +113,11 @@ final class HttpTransport {
   private static String message(Throwable error, String otherwise) {
     String message = OneLine.of(error.getMessage(), MAX_MESSAGE);
     return message.isEmpty() ? otherwise : message;
+  }
+
+  /** Ends the thread that this has started. */
+  @Override
+  public void close() {
+    executor.shutdown();
   }
 }

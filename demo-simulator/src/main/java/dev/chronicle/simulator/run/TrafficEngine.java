@@ -122,7 +122,7 @@ public final class TrafficEngine implements AutoCloseable {
   }
 
   /**
-   * Stops the run under way, if there is one; none can be started any more. Does not wait any
+   * Stops the run under way, if there is one, and ends the engine's threads. Does not wait any
    * longer if the calling thread is interrupted, and leaves it interrupted.
    */
   @Override
@@ -135,6 +135,7 @@ public final class TrafficEngine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    transport.close();
   }
 
   private synchronized Optional<TrafficRun> activeRun() {
