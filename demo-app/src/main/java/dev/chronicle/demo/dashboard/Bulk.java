@@ -11,8 +11,7 @@ import java.util.List;
  * @param filter which tasks match, as an address of the list
  * @param count how many tasks are meant
  */
-public record Bulk(
-    TaskAction action, String scope, List<String> ids, PageUrl filter, long count) {
+public record Bulk(TaskAction action, String scope, List<String> ids, PageUrl filter, long count) {
 
   /** So many tasks are changed at once, and no more. */
   public static final int MOST = 10_000;

@@ -61,8 +61,7 @@ public final class BulkResource {
   public Response run(MultivaluedMap<String, String> form) throws InterruptedException {
     Bulk bulk = bulk(form);
     List<String> ids = bulk.scope().equals(MATCHING) ? matching(bulk.filter()) : bulk.ids();
-    BulkRun run =
-        new BulkRun(bulk, clock.instant(), ids, id -> desk.act(bulk.action(), id, form));
+    BulkRun run = new BulkRun(bulk, clock.instant(), ids, id -> desk.act(bulk.action(), id, form));
     PageUrl page = PageUrl.to(RUNS + runs.start(run));
     run.await(SHORT_MILLIS, TimeUnit.MILLISECONDS);
     return Response.seeOther(page.toUri()).build();

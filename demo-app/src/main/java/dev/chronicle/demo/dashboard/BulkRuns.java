@@ -46,7 +46,10 @@ final class BulkRuns {
               404,
               "run_not_found",
               "No such run",
-              "the outcomes of the last " + KEPT + " changes of many tasks are kept, not of " + id));
+              "the outcomes of the last "
+                  + KEPT
+                  + " changes of many tasks are kept, not of "
+                  + id));
     }
     return run;
   }
