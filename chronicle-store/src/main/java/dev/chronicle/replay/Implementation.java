@@ -1,6 +1,7 @@
 package dev.chronicle.replay;
 
 import dev.chronicle.call.FunctionId;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An object whose methods stand in for recorded ones of the same type. Immutable. */
 final class Implementation {
@@ -47,20 +49,61 @@ final class Implementation {
               .formatted(type.getName(), target.getClass().getName()));
     }
     Map<String, LiveMethod> bySignature = new LinkedHashMap<>();
-    for (Method method : methodsOf(type)) {
-      try {
-        LiveMethod live = LiveMethod.implemented(method);
-        bySignature.putIfAbsent(signature(method.getName(), live.descriptor()), live);
-      } catch (IllegalAccessException closed) {
-        throw new IllegalArgumentException(
-            "type must be open to chronicle-store, was: " + type.getName(), closed);
+    try {
+      for (Method method : methodsOf(type)) {
+        add(LiveMethod.implemented(method), bySignature);
       }
+      for (Class<?> one : allowed) {
+        if (type.isAssignableFrom(one)) {
+          addTyped(one, bySignature);
+        }
+      }
+    } catch (IllegalAccessException closed) {
+      throw new IllegalArgumentException(
+          "type must be open to chronicle-store, was: " + type.getName(), closed);
     }
     if (bySignature.isEmpty()) {
       throw new IllegalArgumentException(
           "type must have methods that can be called on an object, was: " + type.getName());
     }
     return new Implementation(type, target, bySignature, allowed);
+  }
+
+  private static void add(LiveMethod method, Map<String, LiveMethod> bySignature) {
+    bySignature.putIfAbsent(signature(method.name(), method.descriptor()), method);
+  }
+
+  /** Adds the methods whose types are variables in the type, and known in a class that has it. */
+  private static void addTyped(Class<?> recorded, Map<String, LiveMethod> bySignature)
+      throws IllegalAccessException {
+    for (Method bridge : recorded.getDeclaredMethods()) {
+      LiveMethod open = bySignature.get(signature(bridge.getName(), descriptor(bridge)));
+      List<Method> typed =
+          Stream.of(recorded.getDeclaredMethods())
+              .filter(method -> !method.isSynthetic() && isTypeOf(bridge, method))
+              .toList();
+      if (bridge.isBridge() && open != null && typed.size() == 1) {
+        add(LiveMethod.implemented(open.reflected(), typed.get(0)), bySignature);
+      }
+    }
+  }
+
+  private static boolean isTypeOf(Method bridge, Method typed) {
+    if (!typed.getName().equals(bridge.getName())
+        || typed.getParameterCount() != bridge.getParameterCount()) {
+      return false;
+    }
+    for (int i = 0; i < typed.getParameterCount(); i++) {
+      if (!bridge.getParameterTypes()[i].isAssignableFrom(typed.getParameterTypes()[i])) {
+        return false;
+      }
+    }
+    return bridge.getReturnType().isAssignableFrom(typed.getReturnType());
+  }
+
+  private static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .toMethodDescriptorString();
   }
 
   private static List<Method> methodsOf(Class<?> type) {

@@ -63,13 +63,21 @@ final class LiveMethod {
    * @throws IllegalAccessException if its module does not let Chronicle call it
    */
   static LiveMethod implemented(Method method) throws IllegalAccessException {
+    return implemented(method, method);
+  }
+
+  /**
+   * Prepares the same of a method whose types are variables, with the types that another one of the
+   * same shape gives them.
+   */
+  static LiveMethod implemented(Method method, Method typed) throws IllegalAccessException {
     Class<?> declaring = method.getDeclaringClass();
     boolean isPublic = Modifier.isPublic(declaring.getModifiers() & method.getModifiers());
     MethodHandles.Lookup lookup =
         isPublic
             ? MethodHandles.publicLookup()
             : MethodHandles.privateLookupIn(declaring, MethodHandles.lookup());
-    return new LiveMethod(method, null, spread(method, lookup.unreflect(method)));
+    return new LiveMethod(typed, null, spread(method, lookup.unreflect(method)));
   }
 
   private static MethodHandle spread(Method method, MethodHandle direct) {

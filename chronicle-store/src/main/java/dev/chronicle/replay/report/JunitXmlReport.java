@@ -61,7 +61,7 @@ final class JunitXmlReport {
       CapturedCall recorded = example.first().recorded();
       xml.append(recorded.id())
           .append("  ")
-          .append(Markup.escape(Wording.line(Wording.call(recorded))))
+          .append(Markup.escape(Wording.callInLine(recorded)))
           .append(": ")
           .append(Markup.escape(Wording.sides(Cluster.firstFinding(example))))
           .append('\n');

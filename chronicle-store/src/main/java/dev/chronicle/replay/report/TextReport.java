@@ -57,7 +57,7 @@ final class TextReport {
     text.append("   ")
         .append(recorded.id())
         .append("  ")
-        .append(Wording.line(Wording.call(recorded)))
+        .append(Wording.callInLine(recorded))
         .append("\n                  ");
     if (!finding.path().equals(cluster.path())) {
       text.append(Wording.printable(finding.path())).append(": ");

@@ -9,11 +9,13 @@ import dev.chronicle.replay.diff.FindingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What reports say in words. */
 final class Wording {
   private static final int LONGEST_VALUE = 160;
+  private static final int LONGEST_ARGUMENT = 40;
 
   private Wording() {}
 
@@ -97,8 +99,17 @@ final class Wording {
 
   /** Returns a call as it would stand in source, with its recorded arguments. */
   static String call(CapturedCall call) {
+    return call(call, UnaryOperator.identity());
+  }
+
+  /** Returns the same in one line, each argument cut so that those behind it are seen too. */
+  static String callInLine(CapturedCall call) {
+    return line(call(call, json -> cut(json, LONGEST_ARGUMENT)));
+  }
+
+  private static String call(CapturedCall call, UnaryOperator<String> value) {
     return call.arguments().stream()
-        .map(argument -> argument.name() + " = " + argument.value().json())
+        .map(argument -> argument.name() + " = " + value.apply(argument.value().json()))
         .collect(Collectors.joining(", ", call.function().name() + "(", ")"));
   }
 
@@ -119,8 +130,11 @@ final class Wording {
 
   /** Returns text cut to a length that people read, without control characters. */
   static String line(String text) {
-    String cut = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
-    return printable(cut);
+    return printable(cut(text, LONGEST_VALUE));
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "…";
   }
 
   /** Returns text without characters that a terminal, XML or HTML would take amiss. */

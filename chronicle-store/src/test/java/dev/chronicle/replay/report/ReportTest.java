@@ -54,6 +54,21 @@ class ReportTest {
   }
 
   @Test
+  void longArgument_isCut_soThatTheOthersAreSeen() {
+    List<CapturedCall> calls = Recorder.record(() -> orders.join("x".repeat(500), 7));
+    Bug.planted = Bug.WRONG_JOIN;
+    ReplayReport report =
+        Replayer.over(calls)
+            .allow(Orders.class)
+            .targets(TargetResolver.of(orders))
+            .build()
+            .run();
+
+    assertThat(ReportFormat.TEXT.write(report))
+        .contains("join(text = \"" + "x".repeat(39) + "…, number = 7)\n");
+  }
+
+  @Test
   void headline_neverSaysThatAllIsWell_whereNothingWasCompared() {
     List<CapturedCall> calls = place(1);
     ReplayReport skipped =

@@ -15,6 +15,7 @@ public enum Bug {
   WRONG_NESTED,
   BROKEN_PROMISE,
   OTHER_MAIL,
+  WRONG_JOIN,
   ENDLESS;
 
   /** The one that is planted now. */

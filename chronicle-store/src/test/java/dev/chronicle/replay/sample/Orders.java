@@ -89,6 +89,11 @@ public class Orders extends OrdersBase {
     return CompletableFuture.supplyAsync(() -> warehouse.stock(item));
   }
 
+  @Capture(name = "join")
+  public String join(String text, int number) {
+    return Bug.WRONG_JOIN.isPlanted() ? text : text + number;
+  }
+
   /** Hands a secret to a dependency. */
   @Capture(name = "invite")
   public int invite() {
