@@ -58,11 +58,7 @@ class ReportTest {
     List<CapturedCall> calls = Recorder.record(() -> orders.join("x".repeat(500), 7));
     Bug.planted = Bug.WRONG_JOIN;
     ReplayReport report =
-        Replayer.over(calls)
-            .allow(Orders.class)
-            .targets(TargetResolver.of(orders))
-            .build()
-            .run();
+        Replayer.over(calls).allow(Orders.class).targets(TargetResolver.of(orders)).build().run();
 
     assertThat(ReportFormat.TEXT.write(report))
         .contains("join(text = \"" + "x".repeat(39) + "…, number = 7)\n");
