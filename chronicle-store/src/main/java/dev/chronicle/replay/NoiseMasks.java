@@ -63,8 +63,11 @@ public final class NoiseMasks {
       throw new IllegalArgumentException(
           file + " must be JSON: " + malformed.getOriginalMessage(), malformed);
     }
+    if (!root.path("masks").isArray()) {
+      throw new IllegalArgumentException(file + " must have a member masks that is an array");
+    }
     List<NoiseMask> masks = new ArrayList<>();
-    for (JsonNode mask : root.path("masks")) {
+    for (JsonNode mask : root.get("masks")) {
       try {
         masks.add(
             new NoiseMask(

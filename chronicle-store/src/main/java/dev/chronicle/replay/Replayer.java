@@ -18,14 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /**
  * Plays recorded calls back against the code of today and tells what is different.
@@ -60,7 +58,7 @@ public final class Replayer {
             builder.codec,
             builder.comparison,
             builder.masks,
-            new RecordedThrowables(builder.throwables),
+            new RecordedThrowables(builder.allowed.throwables()),
             methods,
             builder.knowsKey);
     this.arguments = new ArgumentReader(builder.codec, builder.defaults);
@@ -144,19 +142,9 @@ public final class Replayer {
   /** Plays one call back and gives up when the time limit is over. */
   public ReplayResult replayInTime(CapturedCall call) {
     CompletableFuture<ReplayResult> result = new CompletableFuture<>();
-    CallSource only =
-        new CallSource() {
-          @Override
-          public void forEach(Selection unused, Consumer<CapturedCall> action) {
-            action.accept(call);
-          }
-
-          @Override
-          public List<CapturedCall> tree(CapturedCall one) {
-            return source.tree(one);
-          }
-        };
-    new ReplayRun(only, selection, runner, result::complete, timeLimit).start(1).report();
+    new ReplayRun(new OneCall(call, source), selection, runner, result::complete, timeLimit)
+        .start(1)
+        .report();
     return result.join();
   }
 
@@ -215,8 +203,7 @@ public final class Replayer {
   /** Collects what makes a {@link Replayer}. Not thread-safe. */
   public static final class Builder {
     private final CallSource source;
-    private final Set<Class<?>> classes = new LinkedHashSet<>();
-    private final Set<Class<? extends Throwable>> throwables = new LinkedHashSet<>();
+    private final AllowedClasses allowed = new AllowedClasses();
     private final Set<String> functions = new HashSet<>();
     private final Map<String, String> defaults = new HashMap<>();
     private Instant since;
@@ -267,11 +254,7 @@ public final class Replayer {
      */
     public Builder allow(Class<?>... types) {
       for (Class<?> type : types) {
-        if (Throwable.class.isAssignableFrom(type)) {
-          throwables.add(type.asSubclass(Throwable.class));
-        } else {
-          classes.add(type);
-        }
+        allowed.add(type);
       }
       return this;
     }
@@ -284,7 +267,7 @@ public final class Replayer {
      */
     public Builder allowPackages(ClassLoader loader, String... packages) {
       for (String name : packages) {
-        allow(ClassIndex.ofPackage(name, loader), loader);
+        allowed.add(ClassIndex.ofPackage(name, loader), loader);
       }
       return this;
     }
@@ -296,32 +279,8 @@ public final class Replayer {
      * @throws IllegalArgumentException if one of them cannot be read
      */
     public Builder allowClassPath(ClassLoader loader, List<Path> roots) {
-      allow(ClassIndex.ofClassPath(roots), loader);
+      allowed.add(ClassIndex.ofClassPath(roots), loader);
       return this;
-    }
-
-    private void allow(ClassIndex index, ClassLoader loader) {
-      for (String name : index.capturedClasses()) {
-        Class<?> type = load(name, loader);
-        if (type != null && WovenMethods.hasAny(type)) {
-          classes.add(type);
-        }
-      }
-      for (String name : index.throwables()) {
-        Class<?> type = load(name, loader);
-        if (type != null && Throwable.class.isAssignableFrom(type)) {
-          throwables.add(type.asSubclass(Throwable.class));
-        }
-      }
-    }
-
-    private static Class<?> load(String name, ClassLoader loader) {
-      try {
-        return Class.forName(name, false, loader);
-      } catch (ClassNotFoundException | LinkageError unusable) {
-        // A class that lacks its own dependencies cannot have been recorded here.
-        return null;
-      }
     }
 
     /** Sets what gives the objects that instance methods run on; none by default. */
@@ -401,7 +360,7 @@ public final class Replayer {
      * @throws IllegalArgumentException if an allowed class has no captured methods or is not woven
      */
     public Replayer build() {
-      return new Replayer(this, WovenMethods.of(classes));
+      return new Replayer(this, WovenMethods.of(allowed.classes()));
     }
   }
 }

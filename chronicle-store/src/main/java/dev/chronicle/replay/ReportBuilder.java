@@ -1,5 +1,6 @@
 package dev.chronicle.replay;
 
+import dev.chronicle.call.CallId;
 import dev.chronicle.replay.diff.Finding;
 import dev.chronicle.replay.diff.FindingKind;
 import java.util.ArrayList;
@@ -30,8 +31,10 @@ final class ReportBuilder {
   private static final class Group {
     private final SortedSet<String> replayed = new TreeSet<>();
     private final TreeSet<String> places = new TreeSet<>();
-    private final TreeSet<ReplayResult.Diverged> examples =
-        new TreeSet<>(Comparator.comparing(result -> result.call().id()));
+
+    /** By the call that differs first, which several replayed calls may have within them. */
+    private final TreeMap<CallId, ReplayResult.Diverged> examples = new TreeMap<>();
+
     private long count;
   }
 
@@ -87,9 +90,9 @@ final class ReportBuilder {
   private static void addTo(Group group, ReplayResult.Diverged result) {
     group.count++;
     group.replayed.add(result.call().function().name());
-    group.examples.add(result);
+    group.examples.merge(result.first().recorded().id(), result, ReportBuilder::outer);
     if (group.examples.size() > EXAMPLES) {
-      group.examples.pollLast();
+      group.examples.pollLastEntry();
     }
     for (Divergence divergence : result.divergences()) {
       String function = divergence.recorded().function().name();
@@ -102,6 +105,11 @@ final class ReportBuilder {
     }
   }
 
+  private static ReplayResult.Diverged outer(
+      ReplayResult.Diverged one, ReplayResult.Diverged other) {
+    return one.call().id().compareTo(other.call().id()) <= 0 ? one : other;
+  }
+
   private static Cluster cluster(Key key, Group group) {
     SortedSet<String> others = new TreeSet<>(group.places);
     others.remove(key.function() + " " + key.path() + " " + key.kind());
@@ -112,6 +120,6 @@ final class ReportBuilder {
         group.count,
         group.replayed,
         others,
-        List.copyOf(group.examples));
+        List.copyOf(group.examples.values()));
   }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -68,6 +69,8 @@ final class UncapturedCall {
         result = stage.toCompletableFuture().get();
       } catch (ExecutionException failed) {
         error = failed.getCause();
+      } catch (CancellationException cancelled) {
+        error = cancelled;
       }
     }
     duration = Duration.ofNanos(System.nanoTime() - start);

@@ -7,6 +7,7 @@ import dev.chronicle.replay.sample.Bug;
 import dev.chronicle.replay.sample.Orders;
 import dev.chronicle.replay.sample.Warehouse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,24 @@ class OutsideEndTest {
         .isEqualTo(
             "it was ended from outside by a java.util.concurrent.CancellationException, before it"
                 + " got as far as it does now");
+  }
+
+  @Test
+  void anotherImplementation_whoseFutureIsCancelled_isCompared() {
+    List<CapturedCall> calls = Recorder.record(() -> orders.promise(false).cancel(true));
+    Orders other =
+        new Orders(new Warehouse.Real()) {
+          @Override
+          public CompletableFuture<Integer> promise(boolean isKept) {
+            CompletableFuture<Integer> future = new CompletableFuture<>();
+            future.cancel(true);
+            return future;
+          }
+        };
+
+    ReplayReport report =
+        Replayer.over(calls).allow(Orders.class).build().compare(Orders.class, other).replay();
+    assertThat(report.counts()).isEqualTo(new ReplayCounts(1, 0, 0, 0, 0));
   }
 
   private ReplayResult replay(List<CapturedCall> calls) {

@@ -14,6 +14,7 @@ import dev.chronicle.replay.sample.Orders.Line;
 import dev.chronicle.replay.sample.OrdersBase;
 import dev.chronicle.replay.sample.Warehouse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -250,6 +251,18 @@ class ReplayerTest {
     assertThatThrownBy(() -> replayer(source(broken, List.of())).build().run())
         .isInstanceOf(StackOverflowError.class)
         .hasMessage("deep");
+  }
+
+  @Test
+  void fileThatHoldsNoMasks_isRefused(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("masks.json");
+    for (String text : List.of("", "[]", "{}", "{\"mask\": []}", "{\"masks\": 1}")) {
+      Files.writeString(file, text);
+      assertThatThrownBy(() -> NoiseMasks.load(file))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(file + " must have a member masks that is an array");
+    }
   }
 
   private static CallSource source(

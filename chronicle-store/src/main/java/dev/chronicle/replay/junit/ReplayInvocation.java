@@ -67,11 +67,16 @@ final class ReplayInvocation implements TestTemplateInvocationContext {
         Object instance = context.getRequiredTestInstance();
         TargetResolver chosen =
             targets == null && instance instanceof TargetResolver own ? own : targets;
-        Replayer replayer =
-            builder.targets(chosen == null ? TargetResolver.none() : chosen).build();
-        result = replayer.replayInTime(call);
+        result = replayer(chosen == null ? TargetResolver.none() : chosen).replayInTime(call);
       }
       return result;
+    }
+
+    /** All calls of a recording share the builder, and JUnit may run them in parallel. */
+    private Replayer replayer(TargetResolver chosen) {
+      synchronized (builder) {
+        return builder.targets(chosen).build();
+      }
     }
 
     @Override

@@ -151,13 +151,15 @@ final class HtmlReport {
           .append(finding.note().isEmpty() ? "" : "<p>" + Markup.escape(finding.note()) + "</p>")
           .append("</td></tr>\n");
     }
-    boolean isTold =
-        divergence.findings().stream()
-            .anyMatch(finding -> finding.kind().compareTo(FindingKind.EXCEPTION_CHANGED) <= 0);
-    if (!isTold) {
+    if (divergence.findings().stream().noneMatch(HtmlReport::isOfTheWholeOutcome)) {
       row("Whole outcome", outcome(divergence.recorded()), outcome(divergence.replayed()));
     }
     html.append("</tbody></table>\n");
+  }
+
+  private static boolean isOfTheWholeOutcome(Finding finding) {
+    return finding.kind().compareTo(FindingKind.EXCEPTION_CHANGED) <= 0
+        || finding.path().equals("$.result");
   }
 
   private void row(String name, String recorded, String replayed) {

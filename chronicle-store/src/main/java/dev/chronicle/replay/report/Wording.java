@@ -72,7 +72,7 @@ final class Wording {
       case DRIFTED -> "It asks a dependency with other arguments than were recorded.";
       case MISSING -> "Something is not there any more.";
       case ADDED -> "Something is there that was not.";
-      case CHANGED -> "A value is another one.";
+      case CHANGED -> "A value is not what was recorded.";
       case REORDERED -> "The same items come in another order.";
     };
   }

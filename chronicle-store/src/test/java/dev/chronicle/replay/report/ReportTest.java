@@ -54,6 +54,19 @@ class ReportTest {
   }
 
   @Test
+  void callThatDiffersWithinAnother_isOneExample() {
+    List<CapturedCall> calls = place(1);
+    Bug.planted = Bug.WRONG_TAX;
+    ReplayReport report =
+        Replayer.over(calls).allow(Orders.class).targets(TargetResolver.of(orders)).build().run();
+
+    assertThat(report.clusters().get(0).count()).isEqualTo(3);
+    assertThat(report.clusters().get(0).examples())
+        .extracting(example -> example.call().function().name())
+        .containsExactly("place_order");
+  }
+
+  @Test
   void longArgument_isCut_soThatTheOthersAreSeen() {
     List<CapturedCall> calls = Recorder.record(() -> orders.join("x".repeat(500), 7));
     Bug.planted = Bug.WRONG_JOIN;
