@@ -119,9 +119,37 @@ final class ListMatcher {
     return new Matching(pairs, reordered);
   }
 
-  /** Keeps as many equal items together as can be without changing the order. */
+  /**
+   * Keeps as many equal items together as can be without changing the order. What both lists begin
+   * and end with is set aside first, so that a few changes are found in lists of any length.
+   */
   private static Matching inOrder(JsonNode recorded, JsonNode replayed) {
-    int[][] common = LongestCommon.lengths(recorded, replayed);
+    int start = 0;
+    int end = recorded.size();
+    int otherEnd = replayed.size();
+    while (start < Math.min(end, otherEnd) && recorded.get(start).equals(replayed.get(start))) {
+      start++;
+    }
+    while (Math.min(end, otherEnd) > start
+        && recorded.get(end - 1).equals(replayed.get(otherEnd - 1))) {
+      end--;
+      otherEnd--;
+    }
+    List<Pair> pairs =
+        inOrder(items(recorded, start, end), items(replayed, start, otherEnd), start);
+    return new Matching(pairs, false);
+  }
+
+  private static List<JsonNode> items(JsonNode list, int start, int end) {
+    List<JsonNode> items = new ArrayList<>(end - start);
+    for (int i = start; i < end; i++) {
+      items.add(list.get(i));
+    }
+    return items;
+  }
+
+  private static List<Pair> inOrder(List<JsonNode> recorded, List<JsonNode> replayed, int start) {
+    LongestCommon common = LongestCommon.of(recorded, replayed);
     List<Pair> pairs = new ArrayList<>();
     int i = 0;
     int j = 0;
@@ -130,15 +158,15 @@ final class ListMatcher {
         i++;
         j++;
       } else if (j >= replayed.size()
-          || (i < recorded.size() && common[i + 1][j] >= common[i][j + 1])) {
-        pairs.add(new Pair(Integer.toString(i), recorded.get(i), null));
+          || (i < recorded.size() && common.from(i + 1, j) >= common.from(i, j + 1))) {
+        pairs.add(new Pair(Integer.toString(start + i), recorded.get(i), null));
         i++;
       } else {
-        pairs.add(new Pair(Integer.toString(j), null, replayed.get(j)));
+        pairs.add(new Pair(Integer.toString(start + j), null, replayed.get(j)));
         j++;
       }
     }
-    return new Matching(pairs, false);
+    return pairs;
   }
 
   private static Matching asSets(JsonNode recorded, JsonNode replayed) {

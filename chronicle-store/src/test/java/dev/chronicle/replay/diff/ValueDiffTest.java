@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ValueDiffTest {
@@ -50,6 +52,26 @@ class ValueDiffTest {
         .containsExactly(
             "$ TYPE_CHANGED: recorded {\"@type\":\"Circle\",\"r\":1},"
                 + " replayed {\"@type\":\"Square\",\"r\":1}");
+  }
+
+  @Test
+  void itemPutIntoALongList_isOneFinding() {
+    List<Integer> items = IntStream.range(0, 60_000).boxed().toList();
+    List<Integer> more = new ArrayList<>(items);
+    more.add(30_000, -1);
+
+    assertThat(diff(items.toString(), more.toString()))
+        .containsExactly("$[30000] ADDED: replayed -1");
+    assertThat(diff(more.toString(), items.toString()))
+        .containsExactly("$[30000] MISSING: recorded -1");
+  }
+
+  @Test
+  void longListsWithNothingInCommon_areTold_withoutMemoryForEveryPair() {
+    String recorded = IntStream.range(0, 60_000).boxed().toList().toString();
+    String replayed = IntStream.range(60_000, 120_001).boxed().toList().toString();
+
+    assertThat(diff(recorded, replayed)).hasSize(120_001);
   }
 
   @Test
