@@ -78,6 +78,7 @@ public final class ChronicleCli implements Runnable {
             new ReplayCommand(terminal),
             new ShowCommand(terminal),
             new StatsCommand(terminal),
+            new VersionsCommand(terminal),
             new RunsCommand(terminal),
             new NoticesCommand(terminal),
             new ExportCommand(terminal),

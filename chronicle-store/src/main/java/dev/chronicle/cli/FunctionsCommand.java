@@ -24,6 +24,7 @@ final class FunctionsCommand implements Callable<Integer> {
 
   @Mixin private DatabaseOption database;
   @Mixin private TimeRangeOptions range;
+  @Mixin private VersionOption version;
   @Mixin private JsonOption json;
 
   FunctionsCommand(Terminal terminal) {
@@ -34,7 +35,7 @@ final class FunctionsCommand implements Callable<Integer> {
   public Integer call() {
     CallStatistics statistics;
     try (CaptureStore store = database.open()) {
-      statistics = store.statistics(range.range());
+      statistics = store.statistics(range.range(), version.version());
     }
     if (json.isSet()) {
       ObjectNode root = JsonNodeFactory.instance.objectNode();

@@ -93,6 +93,9 @@ final class PruneCommand implements Callable<Integer> {
     if (olderThan == null && maxSize == null && keep == null) {
       throw new CliException("what to delete must be said: add --older-than, --max-size or --keep");
     }
+    if (keep != null && keep < 1) {
+      throw new CliException("--keep must be positive, was: " + keep);
+    }
     Retention.Builder retention =
         Retention.builder()
             .maxAge(olderThan)

@@ -1,12 +1,17 @@
 package dev.chronicle.cli;
 
 import dev.chronicle.call.DropReason;
+import dev.chronicle.cli.terminal.Cell;
+import dev.chronicle.cli.terminal.Column;
 import dev.chronicle.cli.terminal.DurationText;
 import dev.chronicle.cli.terminal.Style;
+import dev.chronicle.cli.terminal.Table;
 import dev.chronicle.cli.terminal.Terminal;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.CaptureStore;
+import dev.chronicle.store.FunctionLosses;
 import dev.chronicle.store.FunctionStats;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,6 +32,7 @@ final class StatsCommand implements Callable<Integer> {
 
   @Mixin private DatabaseOption database;
   @Mixin private TimeRangeOptions range;
+  @Mixin private VersionOption version;
   @Mixin private JsonOption json;
 
   StatsCommand(Terminal terminal) {
@@ -38,7 +44,7 @@ final class StatsCommand implements Callable<Integer> {
     CallStatistics statistics;
     boolean hasNotices;
     try (CaptureStore store = database.open()) {
-      statistics = store.statistics(range.range());
+      statistics = store.statistics(range.range(), version.version());
       hasNotices = !store.notices(1).isEmpty();
     }
     if (json.isSet()) {
@@ -73,9 +79,20 @@ final class StatsCommand implements Callable<Integer> {
       line("left out", StatsTable.count(statistics.sampledOutCount()) + " by sampling");
     }
     line("dropped", dropped(statistics));
-    if (total.calls() == 0) {
-      return;
+    if (statistics.withoutValuesCount() > 0) {
+      line("thinned", StatsTable.count(statistics.withoutValuesCount()) + " without their values");
     }
+    if (total.calls() > 0) {
+      printFunctions(statistics);
+    }
+    List<FunctionLosses> losses =
+        statistics.losses().stream().filter(function -> function.count() > 0).toList();
+    if (!losses.isEmpty()) {
+      printLosses(losses);
+    }
+  }
+
+  private void printFunctions(CallStatistics statistics) {
     int functions = statistics.byFunction().size();
     terminal.line("");
     StatsTable.of(
@@ -85,6 +102,29 @@ final class StatsCommand implements Callable<Integer> {
     if (functions > MOST_CALLED) {
       terminal.remark("%d more with `functions`".formatted(functions - MOST_CALLED));
     }
+  }
+
+  private void printLosses(List<FunctionLosses> losses) {
+    Table table =
+        new Table(
+            List.of(Column.flexible("MISSING OF", 20), Column.number("CALLS"), Column.text("WHY")));
+    for (FunctionLosses function : losses) {
+      String name = function.name().isEmpty() ? "(not known)" : function.name();
+      function.dropped().entrySet().stream()
+          .filter(entry -> entry.getKey() != DropReason.SAMPLED_OUT)
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(entry -> table.add(row(name, entry.getValue(), words(entry.getKey()))));
+      if (function.withoutValues() > 0) {
+        table.add(row(name, function.withoutValues(), "stored without values"));
+      }
+    }
+    terminal.line("");
+    table.print(terminal);
+  }
+
+  private List<Cell> row(String name, long calls, String why) {
+    return List.of(
+        Cell.of(terminal.printable().line(name)), Cell.of(StatsTable.count(calls)), Cell.of(why));
   }
 
   private String dropped(CallStatistics statistics) {

@@ -1,8 +1,10 @@
 package dev.chronicle.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chronicle.store.CallStatistics;
+import dev.chronicle.store.FunctionLosses;
 import dev.chronicle.store.FunctionStats;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,6 +29,20 @@ final class StatsJson {
     json.put("dropped", statistics.droppedCount());
     ObjectNode byReason = json.putObject("dropped_by_reason");
     statistics
+        .dropped()
+        .forEach((reason, calls) -> byReason.put(reason.name().toLowerCase(Locale.ROOT), calls));
+    json.put("without_values", statistics.withoutValuesCount());
+    ArrayNode losses = json.putArray("losses");
+    statistics.losses().forEach(function -> losses.add(of(function)));
+    return json;
+  }
+
+  private static ObjectNode of(FunctionLosses function) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", function.name());
+    json.put("without_values", function.withoutValues());
+    ObjectNode byReason = json.putObject("dropped_by_reason");
+    function
         .dropped()
         .forEach((reason, calls) -> byReason.put(reason.name().toLowerCase(Locale.ROOT), calls));
     return json;

@@ -11,12 +11,23 @@ import java.util.Map;
  * @param byFunction each function, most calls first
  * @param dropped calls that are not there, by reason, sampled out ones included; a reason that
  *     never occurred is absent
+ * @param losses the same by function, and what is stored without its values, most first; functions
+ *     of which nothing is missing are absent
  */
 public record CallStatistics(
-    FunctionStats total, List<FunctionStats> byFunction, Map<DropReason, Long> dropped) {
+    FunctionStats total,
+    List<FunctionStats> byFunction,
+    Map<DropReason, Long> dropped,
+    List<FunctionLosses> losses) {
   public CallStatistics {
     byFunction = List.copyOf(byFunction);
     dropped = Map.copyOf(dropped);
+    losses = List.copyOf(losses);
+  }
+
+  /** Returns how many calls are stored without arguments and results, because of high load. */
+  public long withoutValuesCount() {
+    return losses.stream().mapToLong(FunctionLosses::withoutValues).sum();
   }
 
   /**

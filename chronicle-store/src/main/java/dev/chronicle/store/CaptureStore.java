@@ -4,6 +4,7 @@ import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.ServiceId;
 import dev.chronicle.capture.CallSink;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,12 @@ public interface CaptureStore extends CallSink {
 
   /** Returns the number of stored calls by public function name, in the order of the names. */
   Map<String, Long> functions();
+
+  /**
+   * Returns the number of stored calls by the version of the service that made them, in the order
+   * of the names of services and then of versions.
+   */
+  Map<ServiceId, Long> services();
 
   /**
    * Returns counts and durations of all calls that started within the range, and the losses that

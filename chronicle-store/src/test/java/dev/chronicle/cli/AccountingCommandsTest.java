@@ -53,6 +53,61 @@ class AccountingCommandsTest {
   }
 
   @Test
+  void losses_areListedByFunctionAndReason() throws IOException {
+    Path database = directory.resolve("captures.db");
+    FunctionId place = Calls.returned(0, "place", Duration.ofMillis(1)).function();
+    FunctionId ship = Calls.returned(0, "ship", Duration.ofMillis(1)).function();
+    try (SqliteCaptureStore store = SqliteCaptureStore.open(database)) {
+      store.store(
+          new CallBatch(
+              List.of(),
+              List.of(
+                  new DroppedCalls(place, DropReason.QUEUE_FULL, Calls.START, 1_004),
+                  new DroppedCalls(place, DropReason.SAMPLED_OUT, Calls.START, 9),
+                  new DroppedCalls(ship, DropReason.SINK_FAILED, Calls.START, 2)),
+              List.of(
+                  new CaptureNotice(
+                      Calls.START, CaptureNotice.Kind.PAYLOADS_LEFT_OUT, ship, 30, "under load"),
+                  new CaptureNotice(
+                      Calls.START, CaptureNotice.Kind.PAYLOADS_LEFT_OUT, ship, 3, "again"))));
+    }
+    Cli cli = Cli.on(database);
+    assertThat(cli.run("stats").out().lines())
+        .containsSubsequence("dropped  1,006 (1,004 queue full, 2 sink failed)")
+        .anyMatch(line -> line.matches("place +1,004 +queue full"))
+        .anyMatch(line -> line.matches("ship +33 +stored without values"))
+        .anyMatch(line -> line.matches("ship +2 +sink failed"))
+        .noneMatch(line -> line.contains("sampled out"));
+    JsonNode json = JSON.readTree(cli.run("stats", "--json").out());
+    assertThat(json.at("/losses/0/name").textValue()).isEqualTo("place");
+    assertThat(json.at("/losses/0/dropped_by_reason/queue_full").longValue()).isEqualTo(1_004);
+    assertThat(json.at("/losses/1/without_values").longValue()).isEqualTo(33);
+    assertThat(json.get("without_values").longValue()).isEqualTo(33);
+  }
+
+  @Test
+  void versions_areListed_andAskedAbout() throws IOException {
+    Path database = directory.resolve("captures.db");
+    Cli cli = Cli.on(database);
+    try (SqliteCaptureStore store = SqliteCaptureStore.open(database)) {
+      assertThat(cli.run("versions").err()).contains("no call is stored");
+      store.store(
+          new CallBatch(
+              List.of(
+                  Calls.returned(0, "place", Duration.ofMillis(1)),
+                  Calls.returned(1, "ship", Duration.ofMillis(1)),
+                  Calls.ofVersion("2", Calls.returned(2, "ship", Duration.ofMillis(1))))));
+    }
+    assertThat(cli.run("versions").out().lines().skip(1))
+        .containsExactly("shop     1            2", "shop     2            1");
+    JsonNode versions = JSON.readTree(cli.run("versions", "--json").out()).get("versions");
+    assertThat(versions.at("/1/service_version").textValue()).isEqualTo("2");
+    assertThat(cli.run("stats", "--service-version", "2").out()).contains("calls    1\n");
+    assertThat(cli.run("functions", "--service-version", "1").out().lines()).hasSize(3);
+    assertThat(cli.run("functions", "--service-version", "none").err()).contains("no call");
+  }
+
+  @Test
   void notices_areListedNewestFirst() throws IOException {
     Path database = directory.resolve("captures.db");
     Cli cli = Cli.on(database);

@@ -9,6 +9,7 @@ import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.DropReason;
 import dev.chronicle.call.DroppedCalls;
 import dev.chronicle.call.FunctionId;
+import dev.chronicle.call.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -150,6 +151,9 @@ public abstract class CaptureStoreContract {
     assertThat(statistics.total().calls()).isEqualTo(201);
     assertThat(statistics.total().errors()).isEqualTo(1);
     assertThat(statistics.dropped()).containsEntry(DropReason.QUEUE_FULL, 14L);
+    assertThat(statistics.losses())
+        .containsExactly(new FunctionLosses("place", Map.of(DropReason.QUEUE_FULL, 14L), 0));
+    assertThat(store.services()).containsExactly(Map.entry(new ServiceId("shop", "1"), 201L));
     FunctionStats place = statistics.byFunction().get(0);
     assertThat(place.name()).isEqualTo("place");
     assertThat(place.totalDuration()).isEqualTo(Duration.ofMillis(200 * 201 / 2));

@@ -141,6 +141,7 @@ final class CallWriter implements Runnable {
       long begun = System.nanoTime();
       writeWhatIsQueued();
       if (last) {
+        lossReport.tellTheRestOf(counters);
         send(List.of());
       }
       endRound(ticket, last);

@@ -32,6 +32,21 @@ final class LossReport {
 
   /** Tells what there is to tell, if it is time. */
   void tellOf(Collection<FunctionCounters> functions) {
+    List<Told> news = newsOf(functions);
+    if (!news.isEmpty() && interval.hasPassed(clock.ticks())) {
+      tell(news);
+    }
+  }
+
+  /** Tells what there is to tell, for the last time. */
+  void tellTheRestOf(Collection<FunctionCounters> functions) {
+    List<Told> news = newsOf(functions);
+    if (!news.isEmpty()) {
+      tell(news);
+    }
+  }
+
+  private List<Told> newsOf(Collection<FunctionCounters> functions) {
     List<Told> news = new ArrayList<>();
     for (FunctionCounters function : functions) {
       Told now = Told.of(function);
@@ -39,9 +54,10 @@ final class LossReport {
         news.add(now);
       }
     }
-    if (news.isEmpty() || !interval.hasPassed(clock.ticks())) {
-      return;
-    }
+    return news;
+  }
+
+  private void tell(List<Told> news) {
     Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     long withoutPayload = 0;
     for (Told now : news) {

@@ -55,6 +55,7 @@ final class BatchWriter implements AutoCloseable {
           calls.append(batch.calls());
           losses.add(batch.dropped());
           notices.add(batch.notices());
+          losses.addWithoutValues(batch.notices());
           if (run.isPresent()) {
             runs.add(run.get(), batch);
           }

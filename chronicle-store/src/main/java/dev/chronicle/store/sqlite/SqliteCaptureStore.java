@@ -4,6 +4,7 @@ import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CaptureNotice;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.ServiceId;
 import dev.chronicle.capture.CaptureRun;
 import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.CallQuery;
@@ -264,6 +265,11 @@ public final class SqliteCaptureStore implements CaptureStore {
   @Override
   public Map<String, Long> functions() {
     return read("cannot count calls", snapshot -> new StatisticsReader(snapshot).functions());
+  }
+
+  @Override
+  public Map<ServiceId, Long> services() {
+    return read("cannot count calls", snapshot -> new StatisticsReader(snapshot).services());
   }
 
   @Override

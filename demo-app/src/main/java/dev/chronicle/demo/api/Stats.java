@@ -3,17 +3,22 @@ package dev.chronicle.demo.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.chronicle.call.DropReason;
 import dev.chronicle.demo.core.Priority;
 import dev.chronicle.demo.core.TaskCounts;
 import dev.chronicle.demo.core.TaskStatus;
 import dev.chronicle.store.CallStatistics;
+import dev.chronicle.store.FunctionLosses;
 import dev.chronicle.store.FunctionStats;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What there is and what was recorded.
@@ -70,6 +75,8 @@ public record Stats(Tasks tasks, Captures captures) {
    * @param p95Ms duration in milliseconds that 95 % of the calls stay within
    * @param p99Ms duration in milliseconds that 99 % of the calls stay within
    * @param dropped number of calls that were lost
+   * @param withoutValues number of calls stored without arguments and results, under load
+   * @param losses the same by function and reason, most first
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Captures(
@@ -80,7 +87,9 @@ public record Stats(Tasks tasks, Captures captures) {
       @JsonProperty("p50_ms") BigDecimal p50Ms,
       @JsonProperty("p95_ms") BigDecimal p95Ms,
       @JsonProperty("p99_ms") BigDecimal p99Ms,
-      long dropped) {
+      long dropped,
+      long withoutValues,
+      List<Loss> losses) {
 
     static Captures of(CallStatistics statistics) {
       Map<String, Long> byFunction = new LinkedHashMap<>();
@@ -96,7 +105,37 @@ public record Stats(Tasks tasks, Captures captures) {
           millis(total.p50()),
           millis(total.p95()),
           millis(total.p99()),
-          statistics.droppedCount());
+          statistics.droppedCount(),
+          statistics.withoutValuesCount(),
+          statistics.losses().stream().flatMap(Loss::of).toList());
+    }
+  }
+
+  /**
+   * Calls of one function that are not there, or not whole, for one reason.
+   *
+   * @param functionName the function; empty where it is not known which it was
+   * @param reason why they were dropped, or {@code without_values}
+   * @param calls how many
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Loss(String functionName, String reason, long calls) {
+    static Stream<Loss> of(FunctionLosses losses) {
+      Stream<Loss> dropped =
+          losses.dropped().entrySet().stream()
+              .filter(entry -> entry.getKey() != DropReason.SAMPLED_OUT)
+              .sorted(Map.Entry.comparingByKey())
+              .map(
+                  entry ->
+                      new Loss(
+                          losses.name(),
+                          entry.getKey().name().toLowerCase(Locale.ROOT),
+                          entry.getValue()));
+      return losses.withoutValues() == 0
+          ? dropped
+          : Stream.concat(
+              dropped,
+              Stream.of(new Loss(losses.name(), "without_values", losses.withoutValues())));
     }
   }
 
