@@ -3,24 +3,21 @@ package dev.chronicle.store.sqlite;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.StoreException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The file of an open database. SQLite goes on writing to a file that was deleted, where nobody
  * will ever find it; so whether it is still there is asked for. Thread-safe.
+ *
+ * <p>It is looked into through a {@link HeldFile} only.
  */
-final class DatabaseFile {
+final class DatabaseFile implements AutoCloseable {
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final int HEADER_BYTES = 100;
@@ -30,11 +27,11 @@ final class DatabaseFile {
   private static final long MILLIS_BETWEEN_LOOKS = 50;
 
   private final Path path;
-  private volatile Object identity;
+  private volatile HeldFile held;
 
-  private DatabaseFile(Path path, Object identity) {
+  private DatabaseFile(Path path, HeldFile held) {
     this.path = path;
-    this.identity = identity;
+    this.held = held;
   }
 
   /**
@@ -80,16 +77,14 @@ final class DatabaseFile {
     if (!Files.isRegularFile(path)) {
       return false;
     }
-    try (InputStream content = Files.newInputStream(path)) {
-      byte[] start = content.readNBytes(HEADER.length);
-      return start.length > 0 && !Arrays.equals(start, HEADER);
-    }
+    byte[] start = HeldFile.start(path, HEADER.length);
+    return start.length > 0 && !Arrays.equals(start, HEADER);
   }
 
   /** Remembers the file that is at {@code path} now. */
   static DatabaseFile opened(Path path) {
     try {
-      return new DatabaseFile(path, identityOf(path));
+      return new DatabaseFile(path, HeldFile.hold(path));
     } catch (IOException gone) {
       throw new StoreException(Reason.UNUSABLE, path + " vanished while it was opened", gone);
     }
@@ -97,7 +92,15 @@ final class DatabaseFile {
 
   /** Another file is at the path now, and that is as it should be. */
   void reopened() throws IOException {
-    identity = identityOf(path);
+    HeldFile before = held;
+    held = HeldFile.hold(path);
+    before.close();
+  }
+
+  /** Lets go of the file, once no connection to it is open. */
+  @Override
+  public void close() throws IOException {
+    held.close();
   }
 
   Path path() {
@@ -122,7 +125,7 @@ final class DatabaseFile {
   void requireThere() {
     Object now;
     try {
-      now = identityOf(path);
+      now = HeldFile.identityOf(path);
     } catch (NoSuchFileException deleted) {
       throw new StoreException(
           Reason.UNUSABLE, path + " was deleted while it was open: restart to begin a new one");
@@ -130,7 +133,7 @@ final class DatabaseFile {
       throw new StoreException(
           Reason.UNUSABLE, path + " cannot be looked at: " + unreadable.getMessage(), unreadable);
     }
-    if (!Objects.equals(identity, now)) {
+    if (!held.identity().equals(now)) {
       throw new StoreException(
           Reason.UNUSABLE, path + " was replaced while it was open: restart to use the new one");
     }
@@ -144,15 +147,17 @@ final class DatabaseFile {
 
   /** Says whether pages are missing that the header speaks of, as also while they are written. */
   private boolean isTruncated() {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-      if (channel.read(header) < HEADER_BYTES) {
+    try {
+      HeldFile file = held;
+      byte[] start = file.start(HEADER_BYTES);
+      if (start.length < HEADER_BYTES) {
         return true;
       }
+      ByteBuffer header = ByteBuffer.wrap(start);
       // 1 stands for 65,536.
       int pageSize = header.getShort(PAGE_SIZE_AT) & 0xFFFF;
       long bytes = (pageSize == 1 ? 65_536L : pageSize) * (header.getInt(PAGES_AT) & 0xFFFF_FFFFL);
-      return channel.size() < bytes;
+      return file.size() < bytes;
     } catch (IOException unreadable) {
       throw new StoreException(
           Reason.UNUSABLE, path + " cannot be looked at: " + unreadable.getMessage(), unreadable);
@@ -166,11 +171,6 @@ final class DatabaseFile {
       Thread.currentThread().interrupt();
       throw new StoreException(Reason.FAILED, "interrupted while looking at the file", interrupted);
     }
-  }
-
-  /** Device and inode; {@code null} where the file system knows no such thing. */
-  private static Object identityOf(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 
   private static void requireDatabase(Path path) throws IOException {
@@ -187,11 +187,8 @@ final class DatabaseFile {
   }
 
   private static void requireHeader(Path path) throws IOException {
-    try (InputStream content = Files.newInputStream(path)) {
-      byte[] start = content.readNBytes(HEADER.length);
-      if (start.length > 0 && !Arrays.equals(start, HEADER)) {
-        throw unusable(path, "is not a SQLite database: choose another file");
-      }
+    if (isNoDatabase(path)) {
+      throw unusable(path, "is not a SQLite database: choose another file");
     }
   }
 

@@ -33,7 +33,10 @@ final class Recovery {
     this.segments = new Segments(store);
   }
 
-  /** Sets the file aside, and makes another of what can be read of it and of the segments. */
+  /**
+   * Sets the file aside, if it is there, and makes another of what can be read of it and of the
+   * segments.
+   */
   void begin(Connections connections, String why, Instant now) throws SQLException, IOException {
     long after = 0;
     long part = 0;
@@ -41,28 +44,58 @@ final class Recovery {
       part = Math.max(part, segments.numberOf(file));
       after = Math.max(after, lastBlock(file));
     }
-    String aside = setAside(now);
-    Path damaged = store.resolveSibling(aside);
-    Salvage salvage = Salvage.ofStore(damaged, after);
-    try {
-      salvage.into(segments.path(segments.nameOf(part + 1)), part + 1, damaged, Layout.DEFAULT);
-    } catch (SQLException unreadable) {
-      LOG.error("Nothing of {} can be read: {}", damaged, unreadable.getMessage());
-    }
-    if (salvage.calls() == 0) {
-      Files.deleteIfExists(segments.path(segments.nameOf(part + 1)));
+    Salvage salvage = null;
+    String aside = null;
+    if (Files.exists(store)) {
+      aside = setAside(now);
+      salvage = salvage(store.resolveSibling(aside), after, part + 1);
     }
     try (Connection connection = connections.openWriter()) {
       Schema.CURRENT.prepare(connection, store);
-      takeOverSegments(connection, aside, why, now);
+      if (aside != null) {
+        note(aside, why, now, connection);
+      }
+      takeOverSegments(connection);
+      if (aside == null) {
+        LOG.warn("{} was not there; the segments beside it are taken over", store);
+        return;
+      }
       // Later, so that the names of segments that are whole stand.
-      copyAccounts(damaged, connection);
+      copyAccounts(store.resolveSibling(aside), connection);
       try (PreparedStatement next =
           connection.prepareStatement(
               "UPDATE state SET value = max(value, ?) WHERE name = 'next_block'")) {
         next.setLong(1, salvage.last() + 1);
         next.executeUpdate();
       }
+    }
+    LOG.error(
+        "{} was damaged ({}); it is set aside as {}, its segments go on in use", store, why, aside);
+  }
+
+  private Salvage salvage(Path damaged, long after, long part) throws IOException {
+    Salvage salvage = Salvage.ofStore(damaged, after);
+    Path segment = segments.path(segments.nameOf(part));
+    try {
+      salvage.into(segment, part, damaged, Layout.DEFAULT);
+    } catch (SQLException unreadable) {
+      LOG.error("Nothing of {} can be read: {}", damaged, unreadable.getMessage());
+    }
+    if (salvage.calls() == 0) {
+      Files.deleteIfExists(segment);
+    }
+    return salvage;
+  }
+
+  private static void note(String aside, String why, Instant now, Connection connection)
+      throws SQLException {
+    try (PreparedStatement note =
+        connection.prepareStatement(
+            "INSERT INTO set_aside (file, found_s, what) VALUES (?, ?, ?)")) {
+      note.setString(1, aside);
+      note.setLong(2, now.getEpochSecond());
+      note.setString(3, "the store's file was damaged (" + why + ")");
+      note.executeUpdate();
     }
   }
 
@@ -128,19 +161,9 @@ final class Recovery {
     return aside;
   }
 
-  /** Makes the segments parts of a new, empty store, and notes what was set aside. */
-  private void takeOverSegments(Connection connection, String aside, String why, Instant now)
-      throws SQLException, IOException {
+  /** Makes the segments parts of a new, empty store. */
+  private void takeOverSegments(Connection connection) throws SQLException, IOException {
     connection.setAutoCommit(false);
-    try (PreparedStatement note =
-        connection.prepareStatement(
-            "INSERT INTO set_aside (file, found_s, what) VALUES (?, ?, ?)")) {
-      note.setString(1, aside);
-      note.setLong(2, now.getEpochSecond());
-      note.setString(3, "the store's file was damaged (" + why + ")");
-      note.executeUpdate();
-    }
-    connection.commit();
     for (String file : segmentFiles()) {
       try {
         takeOver(file, connection);
@@ -150,8 +173,6 @@ final class Recovery {
       }
     }
     connection.setAutoCommit(true);
-    LOG.error(
-        "{} was damaged ({}); it is set aside as {}, its segments go on in use", store, why, aside);
   }
 
   private void takeOverDamaged(String file, Exception damage, Connection connection)

@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -35,7 +35,7 @@ final class RunFile implements AutoCloseable {
    * Those of this process. The operating system would drop the lock of one as soon as any other
    * channel to the same file is closed, so these must not be looked at that way.
    */
-  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+  private static final Map<Path, RunFile> OWN = new ConcurrentHashMap<>();
 
   private final Path path;
   private final FileChannel channel;
@@ -52,12 +52,16 @@ final class RunFile implements AutoCloseable {
     // Renamed once it is locked, so that nobody takes it for that of a dead program.
     Path unfinished = path.resolveSibling(path.getFileName() + UNFINISHED);
     FileChannel channel =
-        FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.lock();
       RunFile file = new RunFile(path, channel);
       file.writeFully(ByteBuffer.allocate(2 * SLOT_BYTES), 0);
-      OWN.add(path);
+      OWN.put(path, file);
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
       assert lock.isValid();
       return file;
@@ -84,7 +88,7 @@ final class RunFile implements AutoCloseable {
   /** Says whether the program is alive whose run this is. */
   static boolean isAlive(Path store, String run) throws IOException {
     Path path = path(store, run);
-    if (OWN.contains(path)) {
+    if (OWN.containsKey(path)) {
       return true;
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -100,7 +104,8 @@ final class RunFile implements AutoCloseable {
   /** Returns the last counts that were written; nothing if they are not there or damaged. */
   static Optional<RunCounts> read(Path store, String run) {
     try {
-      byte[] bytes = Files.readAllBytes(path(store, run));
+      RunFile own = OWN.get(path(store, run));
+      byte[] bytes = own == null ? Files.readAllBytes(path(store, run)) : own.bytes();
       Slot first = Slot.read(bytes, 0);
       Slot second = Slot.read(bytes, SLOT_BYTES);
       Slot newest = first.number() > second.number() ? first : second;
@@ -134,6 +139,15 @@ final class RunFile implements AutoCloseable {
   public void close() throws IOException {
     channel.close();
     OWN.remove(path);
+  }
+
+  private byte[] bytes() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * SLOT_BYTES);
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes, bytes.position());
+    }
+    return bytes.array();
   }
 
   private void writeFully(ByteBuffer bytes, long position) throws IOException {

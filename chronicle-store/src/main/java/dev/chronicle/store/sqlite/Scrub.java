@@ -78,6 +78,7 @@ final class Scrub {
         return trouble;
       }
       Snapshot snapshot = new Snapshot(reader, context);
+      known.keySet().retainAll(snapshot.parts().stream().map(Part::file).toList());
       for (Part part : snapshot.parts()) {
         if (part.isLive() ? storeChanged : hasChanged(part.file())) {
           look(part, reader);

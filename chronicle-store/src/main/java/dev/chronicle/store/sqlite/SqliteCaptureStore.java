@@ -22,6 +22,7 @@ import dev.chronicle.store.StoreHealth;
 import dev.chronicle.store.TimeRange;
 import dev.chronicle.store.Timeline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -191,11 +192,20 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   private static BatchWriter openOrRecover(
       Connections connections, Path path, Snapshot.Context context, Clock clock) {
+    Recovery recovery = new Recovery(path);
     try {
       DatabaseFile.requireUsable(path);
+      if (Files.notExists(path) && recovery.hasSegments()) {
+        // A new file would number its parts from one, and overwrite them.
+        recovery.begin(connections, "", clock.instant());
+      }
       return openWriter(connections, path, context);
+    } catch (SQLException | IOException failure) {
+      throw new StoreException(
+          StoreException.Reason.UNUSABLE,
+          path + " is not there, and its segments cannot be used: " + failure.getMessage(),
+          failure);
     } catch (StoreException failure) {
-      Recovery recovery = new Recovery(path);
       try {
         boolean damaged = failure.reason() == StoreException.Reason.DAMAGED;
         boolean overwritten = DatabaseFile.isNoDatabase(path) && recovery.hasSegments();
@@ -388,10 +398,11 @@ public final class SqliteCaptureStore implements CaptureStore {
     maintenance.close();
     runs.end();
     // The writer last: as the last connection it empties the write-ahead log into the file.
-    try (writer) {
+    try (file;
+        writer) {
       readers.close();
       context.segments().close();
-    } catch (SQLException failure) {
+    } catch (SQLException | IOException failure) {
       LOG.warn("{} was not closed in order: {}", file.path(), failure.getMessage());
     }
   }

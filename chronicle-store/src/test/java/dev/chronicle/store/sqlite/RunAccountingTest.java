@@ -188,6 +188,37 @@ class RunAccountingTest {
     }
   }
 
+  @Test
+  void programThatLooksAtItsOwnRun_isNotTakenForDead() throws Exception {
+    Path file = directory.resolve("captures.db");
+    try (SqliteCaptureStore store = open(file)) {
+      store.begin(run(7));
+      assertThat(store.runs(1).get(0).offered()).hasValue(7);
+      String run = runFiles().get(0).replaceFirst(".*-run-", "");
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  IsAlive.class.getName(),
+                  file.toString(),
+                  run)
+              .inheritIO()
+              .start();
+      assertThat(other.waitFor()).isZero();
+    }
+  }
+
+  /** Exits with 0 if a program is alive. */
+  static final class IsAlive {
+    private IsAlive() {}
+
+    public static void main(String[] arguments) throws IOException {
+      System.exit(RunFile.isAlive(Path.of(arguments[0]), arguments[1]) ? 0 : 1);
+    }
+  }
+
   private static boolean hasStored(Path file, String version) {
     try (SqliteCaptureStore store = SqliteCaptureStore.openReadOnly(file)) {
       RunAccount run = store.runs(1).get(0);

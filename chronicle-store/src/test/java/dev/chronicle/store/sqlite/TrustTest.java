@@ -178,6 +178,26 @@ class TrustTest {
   }
 
   @Test
+  void storesFileIsMissing_segmentsBesideItAreTakenOver_notOverwritten() throws Exception {
+    Path file = directory.resolve("captures.db");
+    try (SqliteCaptureStore store = open(file, new Layout(500, 1, 1_000))) {
+      fill(store, 3_000);
+      store.maintain();
+    }
+    int before = segments().size();
+    Files.delete(file);
+    try (SqliteCaptureStore store = open(file, new Layout(500, 1, 1_000))) {
+      fill(store, 5_000, 2_000);
+      store.maintain();
+      Set<Integer> found = new HashSet<>();
+      store.scan(CallFilter.ALL, call -> found.add(Integer.parseInt(count(call))));
+      assertThat(found).contains(0, 999, 5_000, 6_999).hasSizeGreaterThanOrEqualTo(4_000);
+      assertThat(segments()).hasSizeGreaterThan(before);
+      assertThat(store.check(Progress.NONE).findings()).isEmpty();
+    }
+  }
+
+  @Test
   void deletedReplacedAndTruncatedFiles_areNoticed() throws Exception {
     Path deleted = directory.resolve("deleted.db");
     Path replaced = directory.resolve("replaced.db");
@@ -260,6 +280,55 @@ class TrustTest {
       assertThat(store.statistics(TimeRange.ALL).total().calls())
           .isEqualTo(killed.stored() + 10L * (batches + 1));
       assertThat(store.check(Progress.NONE).findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherProgramThatLooksAndLeaves_takesNothingAway() throws Exception {
+    Path file = directory.resolve("captures.db");
+    Path log = directory.resolve("captures.db-wal");
+    try (SqliteCaptureStore store = open(file, Layout.DEFAULT)) {
+      fill(store, 500);
+      open(file, Layout.DEFAULT).close();
+      Object before = HeldFile.identityOf(log);
+      for (int round = 1; round <= 2; round++) {
+        assertThat(lookFromAnotherProcess(file)).isEqualTo(500 * round);
+        assertThat(HeldFile.identityOf(log)).as("the log in use stays").isEqualTo(before);
+        fill(store, 500 * round, 500);
+        assertThat(store.health().healthy()).isTrue();
+      }
+      assertThat(lookFromAnotherProcess(file)).isEqualTo(1_500);
+    }
+  }
+
+  private static int lookFromAnotherProcess(Path file) throws Exception {
+    Process looking =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Looking.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var lines = looking.inputReader()) {
+      String line = lines.readLine();
+      looking.waitFor();
+      return Integer.parseInt(line);
+    }
+  }
+
+  /** What the sqlite3 shell does: says how many calls there are, and leaves. */
+  static final class Looking {
+    private Looking() {}
+
+    public static void main(String[] arguments) throws SQLException {
+      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + arguments[0]);
+          Statement statement = connection.createStatement();
+          var row = statement.executeQuery("SELECT sum(calls) FROM part")) {
+        System.out.println(row.getInt(1));
+      }
     }
   }
 
