@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ final class Scrub {
   private final Path store;
   private final Connections connections;
   private final Snapshot.Context context;
-  private final Map<String, State> known = new HashMap<>();
+  private final Map<String, Seen> known = new HashMap<>();
   private State knownStore;
   private volatile boolean suspected;
   private long lastStart = System.nanoTime();
@@ -48,6 +49,9 @@ final class Scrub {
       }
     }
   }
+
+  /** What a segment looked like in a version of its part. */
+  private record Seen(State state, long version) {}
 
   /** Something of the store's own file could not be read. */
   void suspect() {
@@ -80,7 +84,7 @@ final class Scrub {
       Snapshot snapshot = new Snapshot(reader, context);
       known.keySet().retainAll(snapshot.parts().stream().map(Part::file).toList());
       for (Part part : snapshot.parts()) {
-        if (part.isLive() ? storeChanged : hasChanged(part.file())) {
+        if (part.isLive() ? storeChanged : hasChanged(part)) {
           look(part, reader);
         }
       }
@@ -92,10 +96,13 @@ final class Scrub {
     }
   }
 
-  private boolean hasChanged(String segment) {
-    State now = State.of(context.segments().path(segment));
-    State before = known.put(segment, now);
-    return before != null && !before.equals(now);
+  /** Says whether a segment is no longer what it was, and the store has not changed it. */
+  private boolean hasChanged(Part segment) {
+    State now = State.of(context.segments().path(segment.file()));
+    Seen before = known.put(segment.file(), new Seen(now, segment.version()));
+    return before != null
+        && before.version() == segment.version()
+        && !Objects.equals(before.state(), now);
   }
 
   private void look(Part part, Reader main) throws SQLException {
