@@ -34,7 +34,8 @@ public record Moment(Instant start, Duration length, boolean isOver, FunctionSta
 
   /** Returns how many calls there were in a second. */
   public double rate() {
-    return stats.calls() * 1e9 / length.toNanos();
+    // Nanoseconds in a long are 292 years, and an address may ask for more.
+    return stats.calls() / (length.getSeconds() + length.getNano() / 1e9);
   }
 
   /** Returns where the piece ends, or has come to. */
