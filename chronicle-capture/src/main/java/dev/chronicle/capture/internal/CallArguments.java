@@ -8,6 +8,7 @@ import dev.chronicle.capture.value.ValueSlot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What was passed to a recorded call: each argument written down before the method ran or, if it
@@ -110,6 +111,11 @@ final class CallArguments {
       laterBytes = 0;
       later = null;
     }
+  }
+
+  /** Replaces what was written down, once all is. */
+  void replaceWritten(UnaryOperator<CapturedValue> replacement) {
+    Arrays.setAll(written, position -> replacement.apply(written[position]));
   }
 
   /** Returns all arguments by name, once all are written down. */

@@ -9,6 +9,7 @@ import dev.chronicle.capture.value.ValueCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** The dependency calls of one captured call, in the order in which they began. Thread-safe. */
 final class DependencyLog {
@@ -86,6 +87,11 @@ final class DependencyLog {
       settlings = List.of();
     }
     due.forEach(Runnable::run);
+  }
+
+  /** Replaces the calls that have ended. */
+  synchronized void replaceAll(UnaryOperator<DependencyCall> replacement) {
+    calls.replaceAll(call -> call == null ? null : replacement.apply(call));
   }
 
   /** Takes no further call. Returns roughly how many bytes those that are here take. */

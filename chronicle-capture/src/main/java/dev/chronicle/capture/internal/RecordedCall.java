@@ -20,9 +20,8 @@ import java.util.List;
  * CapturedCall}.
  *
  * <p>Used by the thread that makes the call, then, once it ended and was queued, by the writer.
- * From then on it holds none of the application's objects but such as provably never change. What
- * one part of a call shows to be secret is known to all of it only when all is written down, so
- * that the writer goes over the whole once more.
+ * From then on it holds none of the application's objects but such as provably never change and
+ * hold no secret.
  */
 final class RecordedCall extends QueuePlace implements ActiveCall {
   /**
@@ -38,7 +37,7 @@ final class RecordedCall extends QueuePlace implements ActiveCall {
   private final long parentId;
   private final long startTicks;
   private final long startEpochNanos;
-  private final String thread;
+  private String thread;
   private final TraceIds trace;
   private final ByteBudget budget;
   private final int bytesAtStart;
@@ -189,18 +188,44 @@ final class RecordedCall extends QueuePlace implements ActiveCall {
   }
 
   /** Notes how the call ended. What its forks still do is not a part of it. */
-  void ended(Outcome itsOutcome, long endTicks) {
+  void ended(Outcome itsOutcome, long endTicks, ValueCodec codec) {
     int ofDependencies = dependencies == null ? 0 : dependencies.close();
     outcome = itsOutcome;
+    if (budget.knowsSecrets()) {
+      hideRevealed(codec);
+    }
+    budget.close();
     durationNanos = Math.max(0, endTicks - startTicks);
     estimatedBytes =
         OVERHEAD_BYTES
             + (bytesAtStart - budget.remaining())
             + arguments.laterBytes()
             + laterBytes
-            + budget.secretBytes()
             + ofDependencies
             + (itsOutcome instanceof Outcome.Threw threw ? bytesOf(threw.error()) : 0);
+  }
+
+  /** Hides what one part of the call has shown to be secret in those written before, too. */
+  private void hideRevealed(ValueCodec codec) {
+    LateVeil veil = new LateVeil(codec, budget);
+    writeLater(codec);
+    arguments.replaceWritten(value -> codec.hide(value, budget));
+    outcome = veil.over(outcome);
+    thread = codec.hide(thread, budget);
+    if (dependencies != null) {
+      dependencies.replaceAll(veil::over);
+    }
+  }
+
+  private void writeLater(ValueCodec codec) {
+    arguments.writeLater(codec, budget);
+    if (laterResult != null) {
+      outcome =
+          new Outcome.Returned(
+              codec.write(laterResult, method.result(), budget), outcome.mutatedArguments());
+      laterResult = null;
+      laterBytes = 0;
+    }
   }
 
   private static int bytesOf(CapturedThrowable error) {
@@ -219,28 +244,18 @@ final class RecordedCall extends QueuePlace implements ActiveCall {
 
   /** Writes down what was left for later, and returns the call as sinks get it. */
   CapturedCall toCapturedCall(ServiceId service, ValueCodec codec) {
-    arguments.writeLater(codec, budget);
-    if (laterResult != null) {
-      outcome =
-          new Outcome.Returned(
-              codec.write(laterResult, method.result(), budget), outcome.mutatedArguments());
-      laterResult = null;
-    }
+    writeLater(codec);
     Timing timing = new Timing(CallClock.instant(startEpochNanos), Duration.ofNanos(durationNanos));
     List<DependencyCall> itsDependencies =
         dependencies == null ? List.of() : dependencies.calls(timing);
-    CapturedCall whole =
-        new CapturedCall(
-            new CallId(id),
-            parentId == 0 ? null : new CallId(parentId),
-            counters().function(),
-            arguments.named(),
-            outcome,
-            timing,
-            new Origin(service, thread, trace),
-            itsDependencies);
-    CapturedCall withoutSecrets = new LateVeil(codec, budget).over(whole);
-    budget.close();
-    return withoutSecrets;
+    return new CapturedCall(
+        new CallId(id),
+        parentId == 0 ? null : new CallId(parentId),
+        counters().function(),
+        arguments.named(),
+        outcome,
+        timing,
+        new Origin(service, thread, trace),
+        itsDependencies);
   }
 }

@@ -283,7 +283,7 @@ public final class Recorder {
       if (passed != null) {
         selection.ended(call.method(), passed, result, error);
       }
-      call.ended(snapshot.outcome(call, result, error), endTicks);
+      call.ended(snapshot.outcome(call, result, error), endTicks, codec);
       outlet.offer(call);
     } catch (Throwable failure) {
       call.counters().refused(DropReason.CAPTURE_FAILED);
@@ -304,7 +304,7 @@ public final class Recorder {
       }
       RecordedCall kept = kept(stack, call);
       call.release();
-      kept.ended(snapshot.outcome(kept, result, error), clock.ticks());
+      kept.ended(snapshot.outcome(kept, result, error), clock.ticks(), codec);
       outlet.offer(kept);
     } catch (Throwable failure) {
       call.method().counters().refused(DropReason.CAPTURE_FAILED);

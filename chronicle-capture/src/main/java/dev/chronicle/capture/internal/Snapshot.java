@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes down the values of a call on the thread that makes it, but for those that never change:
- * they can wait for the writer. Thread-safe.
+ * Writes down the values of a call on the thread that makes it, but for those that never change and
+ * hold no secret: they can wait for the writer. Thread-safe.
  */
 final class Snapshot {
   private static final CapturedValue LEFT_OUT =
@@ -40,7 +40,7 @@ final class Snapshot {
     List<ValueSlot> slots = method.parameters();
     CallArguments arguments = CallArguments.of(slots);
     for (int i = 0; i < passed.length; i++) {
-      int weight = weight(passed[i]);
+      int weight = weight(passed[i], slots.get(i));
       if (weight >= 0) {
         arguments.defer(i, passed[i], weight);
         continue;
@@ -98,7 +98,7 @@ final class Snapshot {
     if (call.isWithoutPayload()) {
       return LEFT_OUT;
     }
-    int weight = weight(result);
+    int weight = weight(result, slot);
     if (weight >= 0) {
       call.deferResult(result, weight);
       return CapturedValue.NULL;
@@ -107,7 +107,7 @@ final class Snapshot {
   }
 
   /** Returns what a value weighs if it may be written down later, else a negative number. */
-  private int weight(Object value) {
-    return value == null || !mayWait ? -1 : codec.weightIfImmutable(value);
+  private int weight(Object value, ValueSlot slot) {
+    return value == null || !mayWait ? -1 : codec.weightIfDeferrable(value, slot);
   }
 }

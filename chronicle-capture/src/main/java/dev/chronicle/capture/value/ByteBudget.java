@@ -40,17 +40,12 @@ public final class ByteBudget {
     return !secrets.isEmpty();
   }
 
-  /** Returns about how many bytes are kept of what the call has shown to be secret. */
-  public int secretBytes() {
-    return secrets.bytes();
-  }
-
   /** Returns what the call has shown to be secret so far. */
   KnownSecrets secrets() {
     return secrets;
   }
 
-  /** Lets go of what is only needed until all of the call is written down. */
+  /** Lets go of what is only needed until the call has ended. */
   public void close() {
     secrets.clear();
   }

@@ -38,6 +38,18 @@ final class JsonBuffer {
     return kinds;
   }
 
+  /** Returns which of the kinds that {@link Redactor#mayHold} asks for occur in a text. */
+  static int charactersOf(String text) {
+    int seen = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 128) {
+        seen |= KINDS[c];
+      }
+    }
+    return seen & ~SPECIAL;
+  }
+
   /** Forgets the text, and the memory too where it is large. */
   void clear() {
     size = 0;

@@ -23,14 +23,15 @@ final class KnownSecrets {
   private static final int SHORTEST_NUMBER = 8;
 
   private static final int LONGEST = 4096;
-  private static final int BYTES = 64;
   private static final KnownSecret[] NONE = {};
 
-  /** What a call that is written down as a whole knows. */
-  private static final KnownSecret[] FORGOTTEN = {};
-
   private KnownSecrets ofCaller;
+
+  /** {@code null} for none: to set a volatile field in the constructor costs a fence. */
   private volatile KnownSecret[] secrets;
+
+  /** Set without a fence: who misses it keeps a little more than is needed. */
+  private boolean isForgotten;
 
   /**
    * Those of a call.
@@ -39,19 +40,19 @@ final class KnownSecrets {
    */
   KnownSecrets(KnownSecrets ofCaller) {
     this.ofCaller = ofCaller;
-    if (ofCaller == null) {
-      secrets = NONE;
-    } else {
+    if (ofCaller != null) {
       KnownSecret[] known = ofCaller.secrets;
-      secrets = known == FORGOTTEN ? NONE : known;
+      if (known != null) {
+        secrets = known;
+      }
       ofCaller.skipForgotten();
     }
   }
 
-  /** Lets go of callers that are written down, but not of theirs: a chain of forks is endless. */
+  /** Lets go of callers that have ended, but not of theirs: a chain of forks is endless. */
   private void skipForgotten() {
     KnownSecrets nearest = ofCaller;
-    while (nearest != null && nearest.secrets == FORGOTTEN) {
+    while (nearest != null && nearest.isForgotten) {
       nearest = nearest.ofCaller;
     }
     ofCaller = nearest;
@@ -62,7 +63,9 @@ final class KnownSecrets {
     if (length >= SHORTEST && length <= LONGEST && !knows(secret)) {
       KnownSecret known = new KnownSecret(secret);
       for (KnownSecrets each = this; each != null && !each.knows(secret); each = each.ofCaller) {
-        each.add(known);
+        if (!each.isForgotten) {
+          each.add(known);
+        }
       }
     }
   }
@@ -74,8 +77,13 @@ final class KnownSecrets {
     }
   }
 
+  private KnownSecret[] all() {
+    KnownSecret[] known = secrets;
+    return known == null ? NONE : known;
+  }
+
   private boolean knows(String secret) {
-    for (KnownSecret known : secrets) {
+    for (KnownSecret known : all()) {
       if (known.text().equals(secret)) {
         return true;
       }
@@ -84,7 +92,7 @@ final class KnownSecrets {
   }
 
   private synchronized void add(KnownSecret secret) {
-    List<KnownSecret> all = new ArrayList<>(Arrays.asList(secrets));
+    List<KnownSecret> all = new ArrayList<>(Arrays.asList(all()));
     if (all.size() == MOST) {
       all.remove(0);
     }
@@ -92,21 +100,16 @@ final class KnownSecrets {
     secrets = all.toArray(KnownSecret[]::new);
   }
 
+  /** Forgets all, for good. */
   void clear() {
-    secrets = FORGOTTEN;
+    isForgotten = true;
+    if (secrets != null) {
+      secrets = null;
+    }
   }
 
   boolean isEmpty() {
-    return secrets.length == 0;
-  }
-
-  /** Returns about how many bytes they take. */
-  int bytes() {
-    int sum = 0;
-    for (KnownSecret known : secrets) {
-      sum += BYTES + 2 * known.text().length();
-    }
-    return sum;
+    return secrets == null;
   }
 
   /** Says whether a number, given by its digits, is one of them. */
@@ -116,7 +119,7 @@ final class KnownSecrets {
 
   /** Says whether one that is a number may be in a JSON text. */
   boolean mayBeNumberIn(String json) {
-    for (KnownSecret known : secrets) {
+    for (KnownSecret known : all()) {
       if (json.contains(known.text()) && isSecretNumber(known.text())) {
         return true;
       }
@@ -127,7 +130,7 @@ final class KnownSecrets {
   /** Returns the text itself if none of the secrets is in it, else with tokens in their place. */
   String hide(String text, Redactor redactor) {
     String kept = text;
-    for (KnownSecret secret : secrets) {
+    for (KnownSecret secret : all()) {
       kept = secret.hide(kept, redactor);
     }
     return kept;

@@ -39,14 +39,15 @@ public final class ValueCodec {
   private final ThrowableWriter throwables;
   private final Forms forms;
   private final Immutability immutability = new Immutability();
+  private final Screen screen;
 
   private ValueCodec(Builder builder) {
     this.limits = builder.limits;
     this.redactor = builder.redactor;
     this.throwables = new ThrowableWriter(builder.stackFrames, limits.stringLength(), redactor);
-    this.forms =
-        new Forms(
-            new TypeIds(builder.named), new Secrecy(builder.redactor, builder.secretAnnotation));
+    Secrecy secrecy = new Secrecy(builder.redactor, builder.secretAnnotation);
+    this.forms = new Forms(new TypeIds(builder.named), secrecy);
+    this.screen = new Screen(builder.redactor, secrecy);
   }
 
   /** Starts a codec with {@link ValueLimits#DEFAULT}, 64 stack frames and no redaction. */
@@ -284,12 +285,13 @@ public final class ValueCodec {
   }
 
   /**
-   * Returns how many bytes a value keeps alive that provably never changes, so that it may be
-   * written down later on another thread; -1 for what may change, and for what keeps more than 4
-   * KiB. Never throws.
+   * Returns how many bytes a value keeps alive that may be written down later on another thread,
+   * because it provably never changes and there is nothing secret in it; -1 for any other, and for
+   * what keeps more than 4 KiB. Never throws.
    */
-  public int weightIfImmutable(Object value) {
-    return ImmutableWeight.of(value, MOST_LATER);
+  public int weightIfDeferrable(Object value, ValueSlot slot) {
+    int weight = slot.isSecret() ? -1 : ImmutableWeight.of(value, MOST_LATER);
+    return weight >= 0 && screen.mayHoldSecret(value) ? -1 : weight;
   }
 
   /** Collects the parts of a {@link ValueCodec}. Not thread-safe. */
