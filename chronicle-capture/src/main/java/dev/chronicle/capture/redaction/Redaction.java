@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class Redaction implements Redactor {
   private static final int SHORTEST_MARKED = 3;
-  private static final int SHORTEST_JOINED = 12;
+  private static final int SHORTEST_JOINED = 13;
   private static final int SHORTEST_PLAIN = 20;
   private static final int SHORTEST_SCHEME = 7;
 
@@ -91,11 +91,9 @@ public final class Redaction implements Redactor {
         || !patterns.isEmpty();
   }
 
-  /** Says whether a short text may be of a scheme, an element or an option of a command line. */
+  /** Says whether a short text may be of a scheme or an option of a command line. */
   private static boolean mayHoldWord(String text, int characters) {
-    return (text.charAt(0) | ' ') == 'b'
-        || text.indexOf('<') >= 0
-        || ((characters & JOINER) != 0 && text.contains("--"));
+    return (text.charAt(0) | ' ') == 'b' || ((characters & JOINER) != 0 && text.contains("--"));
   }
 
   @Override

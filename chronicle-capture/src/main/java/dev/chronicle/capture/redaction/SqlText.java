@@ -54,6 +54,8 @@ public final class SqlText {
           "when",
           "where");
 
+  private static final int LONGEST_TAG = 64;
+
   private final String text;
   private final List<String> parameters = new ArrayList<>();
   private final List<Literal> literals = new ArrayList<>();
@@ -127,6 +129,10 @@ public final class SqlText {
         char c = text.charAt(at);
         if (c == '\'') {
           string();
+        } else if (c == '$' && dollarQuote() != null) {
+          dollarQuoted(dollarQuote());
+        } else if (isPrefixOfString(c)) {
+          at++;
         } else if (c == '"' || c == '`') {
           int end = text.indexOf(c, at + 1);
           name(text.substring(at + 1, end < 0 ? text.length() : end));
@@ -155,6 +161,35 @@ public final class SqlText {
       }
     }
 
+    /** Says whether a letter only says how the string behind it is to be read: {@code E'…'}. */
+    private boolean isPrefixOfString(char c) {
+      return "eEnNxXbB".indexOf(c) >= 0 && text.startsWith("'", at + 1);
+    }
+
+    /** Returns what opens and closes a string here, {@code $$} or {@code $tag$}, if one begins. */
+    private String dollarQuote() {
+      int end = at + 1;
+      int latest = Math.min(text.length(), at + LONGEST_TAG);
+      while (end < latest && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+        end++;
+      }
+      return end < latest && text.charAt(end) == '$' ? text.substring(at, end + 1) : null;
+    }
+
+    private void dollarQuoted(String quote) {
+      int start = at + quote.length();
+      int end = text.indexOf(quote, start);
+      int close = end < 0 ? text.length() : end;
+      literals.add(new Literal(start, close, currentColumn()));
+      at = end < 0 ? text.length() : end + quote.length();
+      afterName = false;
+    }
+
+    /** Says whether a quote that a backslash stands before may end a string all the same. */
+    private boolean mayEndString(int quote) {
+      return quote + 1 >= text.length() || " \t\r\n,);".indexOf(text.charAt(quote + 1)) >= 0;
+    }
+
     private void run() {
       while (at < text.length() && isNamePart(text.charAt(at))) {
         at++;
@@ -168,7 +203,9 @@ public final class SqlText {
     private void string() {
       int end = at + 1;
       while (end < text.length()) {
-        if (text.charAt(end) == '\'') {
+        if (text.charAt(end) == '\\' && text.startsWith("'", end + 1) && !mayEndString(end + 1)) {
+          end++;
+        } else if (text.charAt(end) == '\'') {
           if (end + 1 < text.length() && text.charAt(end + 1) == '\'') {
             end++;
           } else {
@@ -190,6 +227,9 @@ public final class SqlText {
         inValues = true;
       } else if (KEYWORDS.contains(keyword)) {
         inValues = inValues && !keyword.equals("returning") && !keyword.equals("set");
+      } else if (keyword.equals("identified")) {
+        name("password"); // As in: create user bob identified by '…'.
+        return;
       } else {
         name(word.substring(word.lastIndexOf('.') + 1));
         return;

@@ -29,7 +29,7 @@ final class JsonBuffer {
     kinds['\\'] = SPECIAL;
     kinds['"'] = SPECIAL | Redactor.MARK;
     Arrays.fill(kinds, '0', '9' + 1, (byte) Redactor.DIGIT);
-    for (char mark : "@=:'".toCharArray()) {
+    for (char mark : "@=:'<%".toCharArray()) {
       kinds[mark] = Redactor.MARK;
     }
     for (char joiner : "-_.~".toCharArray()) {

@@ -12,7 +12,7 @@ public interface Redactor {
   /** A bit of the set that {@link #mayHold} is given: the text has a decimal digit. */
   int DIGIT = 2;
 
-  /** A bit of the set that {@link #mayHold} is given: the text has one of {@code @ = : " '}. */
+  /** A bit of the set that {@link #mayHold} is given: the text has one of {@code @ = : " ' < %}. */
   int MARK = 4;
 
   /** A bit of the set that {@link #mayHold} is given: the text has one of {@code - _ . ~}. */

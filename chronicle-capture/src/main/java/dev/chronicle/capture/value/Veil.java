@@ -86,7 +86,7 @@ final class Veil {
 
   /** Says whether {@link #hide} has to look at a text, as {@link Redactor#mayHold} does. */
   boolean mayHold(String text, int characters) {
-    return !known.isEmpty() || redactor.mayHold(text, characters) || revealed != null;
+    return redactor.mayHold(text, characters) || !known.isEmpty() || revealed != null;
   }
 
   /** Returns the text itself if there is no secret in it, else with tokens in their place. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,43 @@ class RedactionTest {
       })
   void nameOfASecret_isOne(String name) {
     assertThat(redaction.isSecret(null, name)).isTrue();
+  }
+
+  @Test
+  void everyListedName_isFoundInEverySpelling_andInTexts() {
+    for (String name : DefaultNames.SECRET) {
+      String camel = camelCase(name);
+      for (String spelled :
+          List.of(
+              name,
+              name.toUpperCase(Locale.ROOT),
+              name.replace('_', '-'),
+              name.replace('_', '.'),
+              name.replace('_', ' '),
+              "x-" + name,
+              camel,
+              Character.toUpperCase(camel.charAt(0)) + camel.substring(1))) {
+        assertThat(redaction.isSecret(null, spelled)).as(spelled).isTrue();
+      }
+      assertHidden(camel + "=CANARY", "CANARY");
+      assertHidden("{\"a\":1,\"" + name + "\":[{\"b\":\"CANARY\"}]}", "CANARY");
+      assertHidden("<a><" + camel + ">CANARY</" + camel + "></a>", "CANARY");
+      assertHidden("{\"name\":\"" + name + "\",\"value\":\"CANARY\"}", "CANARY");
+      assertHidden("--" + name.replace('_', '-') + " CANARY", "CANARY");
+      assertThat(UrlText.redactedQuery(name + "=CANARY", redaction)).doesNotContain("CANARY");
+    }
+  }
+
+  private static String camelCase(String name) {
+    StringBuilder camel = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean startsWord = i > 0 && name.charAt(i - 1) == '_';
+      if (c != '_') {
+        camel.append(startsWord ? Character.toUpperCase(c) : c);
+      }
+    }
+    return camel.toString();
   }
 
   @ParameterizedTest

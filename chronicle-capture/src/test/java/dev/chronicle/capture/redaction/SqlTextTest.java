@@ -47,6 +47,27 @@ class SqlTextTest {
     assertThat(redacted("insert into u (secret) values ('it''s mine')")).doesNotContain("mine");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into u (name, password) values ('bob', E'hunter2')",
+        "insert into u (name, password) values (N'bob', N'hunter2')",
+        "insert into u (name, password) values ('bob', 'a\\'b hunter2')",
+        "insert into u (name, password) values ('bob', $$hunter2$$)",
+        "insert into u (name, password) values ('bob', $x$it's hunter2$x$)",
+        "update u set password = $$hunter2",
+        "alter user bob password 'hunter2'",
+        "create user bob identified by 'hunter2'",
+        "set password = 'hunter2'",
+        "select 1 -- password: hunter2",
+        "select 1 from u where password = \"hunter2\"",
+        "insert into u (name, settings) values ('bob', '{\"password\":[\"hunter2\"]}')",
+        "select 1 from u where token in ('hunter2', 'hunter2')"
+      })
+  void secretInAnyDialect_isAToken(String sql) {
+    assertThat(redacted(sql)).doesNotContain("hunter2").contains("[redacted:");
+  }
+
   @Test
   void patternsInLiterals_areTokensWhateverTheColumn() {
     assertThat(redacted("select 1 from u where note = 'card 4111111111111111'"))
@@ -65,7 +86,11 @@ class SqlTextTest {
         "values values (,,,) ?? 'a",
         "\"open",
         "/* open",
-        "select 'a\\' || ?"
+        "select 'a\\' || ?",
+        "$",
+        "$$open",
+        "$1 = $2",
+        "select e from t where n = ?"
       })
   void ordinaryOrBrokenText_staysAsItIs(String sql) {
     assertThat(redacted(sql)).isEqualTo(sql);

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.capture.Capture;
@@ -83,7 +84,14 @@ class CanaryTest {
 
     @Capture
     void fail(String message) throws IOException {
-      throw new IOException(message, new IllegalArgumentException(message));
+      IOException failure = new IOException(message, new IllegalArgumentException(message));
+      failure.addSuppressed(new IllegalStateException(message));
+      throw failure;
+    }
+
+    @Capture
+    Object change(Object note, String password) {
+      return "changed for " + note;
     }
 
     @Capture
@@ -115,6 +123,12 @@ class CanaryTest {
   }
 
   record Account(String name, String passphrase, Optional<String> refreshToken) {}
+
+  record Header(String name, String value) {}
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -195,6 +209,11 @@ class CanaryTest {
     service.take(("{\"secret\":\"" + text() + "\"}").getBytes(StandardCharsets.UTF_8));
     failing(() -> service.login("bob", text()));
     failing(() -> service.fail("could not log in: password=" + text() + ", card " + card()));
+    String shown = text();
+    service.change(new ArrayList<>(List.of("it is " + shown, base64("bob:" + shown))), shown);
+    service.take(new ObjectMapper().readTree("{\"a\": [{\"otp\": [\"" + text() + "\"]}]}"));
+    service.take(new Header("X-Api-Key", text()));
+    service.take("<login><password>" + text() + "</password></login>");
     service.charge(
         List.of(text()),
         Long.parseLong(card()),
