@@ -39,7 +39,7 @@ public final class ValueCodec {
   private final ThrowableWriter throwables;
   private final Forms forms;
   private final Immutability immutability = new Immutability();
-  private final Screen screen;
+  private final Deferral deferral;
 
   private ValueCodec(Builder builder) {
     this.limits = builder.limits;
@@ -47,7 +47,7 @@ public final class ValueCodec {
     this.throwables = new ThrowableWriter(builder.stackFrames, limits.stringLength(), redactor);
     Secrecy secrecy = new Secrecy(builder.redactor, builder.secretAnnotation);
     this.forms = new Forms(new TypeIds(builder.named), secrecy);
-    this.screen = new Screen(builder.redactor, secrecy);
+    this.deferral = new Deferral(secrecy);
   }
 
   /** Starts a codec with {@link ValueLimits#DEFAULT}, 64 stack frames and no redaction. */
@@ -290,8 +290,7 @@ public final class ValueCodec {
    * what keeps more than 4 KiB. Never throws.
    */
   public int weightIfDeferrable(Object value, ValueSlot slot) {
-    int weight = slot.isSecret() ? -1 : ImmutableWeight.of(value, MOST_LATER);
-    return weight >= 0 && screen.mayHoldSecret(value) ? -1 : weight;
+    return slot.isSecret() ? Deferral.NEVER : deferral.weigh(value, MOST_LATER);
   }
 
   /** Collects the parts of a {@link ValueCodec}. Not thread-safe. */

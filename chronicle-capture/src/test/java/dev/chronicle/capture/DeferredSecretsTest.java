@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Only what holds no secret waits in the queue for the writer; the rest is redacted before. */
-class ScreenTest {
+class DeferredSecretsTest {
   private final ValueCodec codec = codec(Redaction.builder().build());
   private final ValueSlot slot = codec.slot(null, "value", Object.class, null);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the queue may hold as it is, and how much that is. */
-class ImmutableWeightTest {
+class DeferralTest {
   private final ValueCodec codec = ValueCodec.builder().build();
 
   record Point(int x, int y) {}
