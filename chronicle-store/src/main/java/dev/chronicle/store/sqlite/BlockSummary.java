@@ -1,6 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class BlockSummary {
         exceptionTypes.add(call.exceptionType());
       }
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteCollector out = new ByteCollector();
     for (long number :
         new long[] {calls.size(), roots, traced, minId, maxId - minId, minDuration, maxDuration}) {
       Leb128.write(number, out);
@@ -166,8 +165,8 @@ final class BlockSummary {
     return false;
   }
 
-  private static void writeAscending(Iterable<Integer> numbers, ByteArrayOutputStream out) {
-    ByteArrayOutputStream steps = new ByteArrayOutputStream();
+  private static void writeAscending(Iterable<Integer> numbers, ByteCollector out) {
+    ByteCollector steps = new ByteCollector();
     int count = 0;
     int previous = 0;
     for (int number : numbers) {

@@ -1,7 +1,6 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.store.DurationDistribution;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +69,7 @@ final class DurationHistogram {
   }
 
   byte[] encode() {
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+    ByteCollector encoded = new ByteCollector();
     int previous = -1;
     for (int bucket = 0; bucket < usedBuckets; bucket++) {
       if (counts[bucket] > 0) {
@@ -91,7 +90,7 @@ final class DurationHistogram {
    */
   static byte[] add(byte[] encoded, int[] buckets) {
     Leb128.Reader in = new Leb128.Reader(encoded);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length + 3 * buckets.length);
+    ByteCollector out = new ByteCollector(encoded.length + 3 * buckets.length);
     long written = -1;
     long stored = in.hasMore() ? in.next() - 1 : Long.MAX_VALUE;
     int next = 0;

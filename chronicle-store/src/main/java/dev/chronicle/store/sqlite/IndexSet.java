@@ -1,6 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 
@@ -17,7 +16,7 @@ final class IndexSet {
 
   private IndexSet() {}
 
-  static void write(BitSet set, int bound, ByteArrayOutputStream out) {
+  static void write(BitSet set, int bound, ByteCollector out) {
     int members = set.cardinality();
     int bitmapBytes = (bound + Byte.SIZE - 1) / Byte.SIZE;
     if (members <= bitmapBytes) {
@@ -63,13 +62,13 @@ final class IndexSet {
     return set;
   }
 
-  private static void write(int kind, byte[] content, ByteArrayOutputStream out) {
+  private static void write(int kind, byte[] content, ByteCollector out) {
     Leb128.write(((long) content.length << KIND_BITS) | kind, out);
     out.writeBytes(content);
   }
 
   private static byte[] distances(BitSet set) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteCollector out = new ByteCollector();
     int last = -1;
     for (int each = set.nextSetBit(0); each >= 0; each = set.nextSetBit(each + 1)) {
       Leb128.write(each - last, out);

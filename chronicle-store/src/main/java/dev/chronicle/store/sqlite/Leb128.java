@@ -1,6 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-import java.io.ByteArrayOutputStream;
 
 /** Writes and reads unsigned LEB128 numbers of 64 bits: the smaller, the fewer bytes. */
 final class Leb128 {
@@ -9,7 +8,7 @@ final class Leb128 {
 
   private Leb128() {}
 
-  static void write(long number, ByteArrayOutputStream out) {
+  static void write(long number, ByteCollector out) {
     long rest = number;
     while ((rest & -MORE) != 0) {
       out.write((int) ((rest & (MORE - 1)) | MORE));

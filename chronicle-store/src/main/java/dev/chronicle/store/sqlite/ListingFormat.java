@@ -1,7 +1,6 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.TraceIds;
-import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class ListingFormat {
   static Encoded encode(List<StoredCall> calls) {
     long baseId = calls.get(0).id();
     StringBuilder json = new StringBuilder(calls.size() * CHARS_A_CALL).append('[');
-    ByteArrayOutputStream traces = new ByteArrayOutputStream();
+    ByteCollector traces = new ByteCollector();
     TraceIds previous = null;
     for (StoredCall call : calls) {
       int trace = Listing.NO_TRACE;

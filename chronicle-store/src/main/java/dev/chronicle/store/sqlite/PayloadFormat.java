@@ -1,6 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -28,7 +27,7 @@ final class PayloadFormat {
   private PayloadFormat() {}
 
   static byte[] encode(List<StoredCall> calls, int level) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(calls.size() * 100);
+    ByteCollector out = new ByteCollector(calls.size() * 100);
     Leb128.write(CALLS_AT_ONCE, out);
     Deflater deflater = new Deflater(level, true);
     try {
@@ -47,7 +46,7 @@ final class PayloadFormat {
   }
 
   private static byte[] texts(List<StoredCall> calls) {
-    ByteArrayOutputStream texts = new ByteArrayOutputStream(calls.size() * 300);
+    ByteCollector texts = new ByteCollector(calls.size() * 300);
     for (StoredCall call : calls) {
       write(call.thread(), texts);
       write(call.recording(), texts);
@@ -64,7 +63,7 @@ final class PayloadFormat {
     return new Payload(encoded, Checksums.requireIntact(encoded), calls);
   }
 
-  private static void write(String text, ByteArrayOutputStream out) {
+  private static void write(String text, ByteCollector out) {
     byte[] bytes;
     int utf16 = 0;
     if (SqlText.isEncodable(text)) {
@@ -81,7 +80,7 @@ final class PayloadFormat {
     deflater.reset();
     deflater.setInput(content);
     deflater.finish();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 4 + 64);
+    ByteCollector out = new ByteCollector(content.length / 4 + 64);
     byte[] buffer = new byte[1 << 13];
     while (!deflater.finished()) {
       out.write(buffer, 0, deflater.deflate(buffer));

@@ -46,8 +46,8 @@ final class RollupRead {
     long to = range.until() == null ? Long.MAX_VALUE : Granule.end(range.until(), granule);
     List<Part> wholeSegments = new ArrayList<>();
     for (Part part : snapshot.parts()) {
-      long first = new CallId(part.minId()).time().getEpochSecond();
-      long last = new CallId(part.maxId()).time().getEpochSecond();
+      long first = seconds(part.minId());
+      long last = seconds(part.maxId());
       if (from <= first && last < to) {
         if (part.isLive()) {
           whole(part, visitor);
@@ -55,16 +55,44 @@ final class RollupRead {
           wholeSegments.add(part);
         }
       } else if (from <= last && first < to) {
-        pieces(part, Math.max(from, first), Math.min(to, last + 1), visitor);
+        piecesOf(part, Math.max(from, first), Math.min(to, last + 1), visitor);
       }
     }
-    if (range.equals(TimeRange.ALL)) {
-      snapshot.totals().each(wholeSegments, this, visitor);
+    snapshot
+        .sums()
+        .each(
+            key(wholeSegments, Long.MIN_VALUE, Long.MAX_VALUE),
+            each -> {
+              for (Part part : wholeSegments) {
+                whole(part, each);
+              }
+            },
+            visitor);
+  }
+
+  private void piecesOf(Part part, long from, long to, Visitor visitor) throws SQLException {
+    // What is told to less than an hour is little, and rarely asked for again.
+    if (part.isLive() || to - from < Granule.HOUR) {
+      pieces(part, from, to, visitor);
     } else {
-      for (Part part : wholeSegments) {
-        whole(part, visitor);
-      }
+      snapshot
+          .sums()
+          .each(
+              key(List.of(part), from, to),
+              each ->
+                  pieces(
+                      part,
+                      from,
+                      to,
+                      (start, function, service, rollup) ->
+                          each.visit(0, function, service, rollup)),
+              visitor);
     }
+  }
+
+  private static SealedSums.Key key(List<Part> segments, long from, long to) {
+    return new SealedSums.Key(
+        segments.stream().map(SealedSums.Version::of).toList(), from, to, 0, 0, null);
   }
 
   /** Shows the rollups of all calls of a part. */
@@ -72,16 +100,63 @@ final class RollupRead {
     read(part, Granule.WHOLE_PART, 0, 1, visitor);
   }
 
-  /** Shows rollups none of which crosses a multiple of {@code width} seconds. */
-  void eachOf(long from, long to, long width, Visitor visitor) throws SQLException {
+  /**
+   * Shows rollups of a function, {@code null} for all, none of which crosses the bounds of buckets
+   * of {@code width} seconds, the first of which begins at {@code first}. They may be sums over
+   * functions; each begins where its bucket does.
+   */
+  void eachInBuckets(long first, long end, long width, String functionName, Visitor visitor)
+      throws SQLException {
     int span = Granule.FINE;
     for (int coarser : List.of(Granule.MINUTE, Granule.HOUR)) {
-      boolean fits = width % coarser == 0 && from % coarser == 0;
+      boolean fits = width % coarser == 0 && first % coarser == 0;
       span = fits ? coarser : span;
     }
     for (Part part : snapshot.parts()) {
-      read(part, span, from, to, visitor);
+      long from = Math.max(first, Granule.floor(seconds(part.minId()), span));
+      long to = Math.min(end, seconds(part.maxId()) + 1);
+      Buckets buckets = new Buckets(part, span, from, to, first, width, functionName);
+      if (part.isLive() || span < Granule.HOUR || from >= to) {
+        inBuckets(buckets, visitor);
+      } else {
+        snapshot.sums().each(buckets.key(), each -> inBuckets(buckets, each), visitor);
+      }
     }
+  }
+
+  private record Buckets(
+      Part part, int span, long from, long to, long first, long width, String functionName) {
+    long startOf(long seconds) {
+      return first + Math.floorDiv(seconds - first, width) * width;
+    }
+
+    SealedSums.Key key() {
+      return new SealedSums.Key(
+          List.of(SealedSums.Version.of(part)),
+          from,
+          to,
+          Math.floorMod(first, width),
+          width,
+          functionName);
+    }
+  }
+
+  private void inBuckets(Buckets buckets, Visitor visitor) throws SQLException {
+    read(
+        buckets.part(),
+        buckets.span(),
+        buckets.from(),
+        buckets.to(),
+        (start, function, service, rollup) -> {
+          String name = buckets.functionName();
+          if (name == null || name.equals(snapshot.function(function).name())) {
+            visitor.visit(buckets.startOf(start), 0, 0, rollup);
+          }
+        });
+  }
+
+  private static long seconds(long id) {
+    return new CallId(id).time().getEpochSecond();
   }
 
   private void pieces(Part part, long from, long to, Visitor visitor) throws SQLException {

@@ -39,9 +39,17 @@ final class Schema {
   static final Schema CURRENT =
       new Schema(
           List.of(
-              Step.script("V1.sql"),
-              Step.script("V2.sql").andThen(VersionOneCalls::move),
-              Step.script("V3.sql")));
+              Step.script("names.sql").andThen(Step.script("V1.sql")),
+              Step.script("V2.sql")
+                  .andThen(Step.script("blocks.sql"))
+                  .andThen(VersionOneCalls::move),
+              Step.script("V3.sql"),
+              Step.script("V4.sql")));
+
+  private static final Step SEGMENT =
+      Step.script("names.sql")
+          .andThen(Step.script("blocks.sql"))
+          .andThen(Step.script("segment.sql"));
 
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
@@ -49,7 +57,7 @@ final class Schema {
       once(() -> tablesAfter(CURRENT.steps.stream().reduce(Step::andThen).orElseThrow()));
 
   private static final Supplier<Map<String, String>> SEGMENT_TABLES =
-      once(() -> tablesAfter(Step.script("segment.sql")));
+      once(() -> tablesAfter(SEGMENT));
 
   private final List<Step> steps;
 
@@ -88,11 +96,11 @@ final class Schema {
   }
 
   /** Makes an empty database a segment; leaves one alone that is. In auto-commit mode. */
-  static void prepareSegment(Connection connection) throws SQLException {
+  static void prepareSegment(Connection connection, Path file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (number(statement, "PRAGMA user_version") == 0) {
         statement.execute("BEGIN IMMEDIATE");
-        statement.executeUpdate(resource("segment.sql"));
+        SEGMENT.apply(connection, file);
         statement.execute("PRAGMA application_id = " + SEGMENT_APPLICATION_ID);
         statement.execute("PRAGMA user_version = " + CURRENT.steps.size());
         statement.execute("COMMIT");

@@ -3,6 +3,7 @@ package dev.chronicle.store.sqlite;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,8 +25,12 @@ final class SegmentKeys {
     return blocks(reader.prepare(SELECT, ofTrace(traceId)));
   }
 
-  static Set<Long> blocksOfParent(long parentId, Reader reader) throws SQLException {
-    return blocks(reader.prepare(SELECT, ofParent(parentId)));
+  static Set<Long> blocksOfParents(Collection<Long> parentIds, Reader reader) throws SQLException {
+    Set<Long> blocks = new HashSet<>();
+    for (long parentId : parentIds) {
+      blocks.addAll(blocks(reader.prepare(SELECT, ofParent(parentId))));
+    }
+    return blocks;
   }
 
   private static Set<Long> blocks(PreparedStatement select) throws SQLException {

@@ -46,7 +46,7 @@ final class SegmentWriter implements AutoCloseable {
       throws SQLException {
     Connection connection = Connections.openSegment(path);
     try (Statement statement = connection.createStatement()) {
-      Schema.prepareSegment(connection);
+      Schema.prepareSegment(connection, path);
       connection.setAutoCommit(false);
       for (String column :
           List.of(

@@ -43,7 +43,7 @@ final class Snapshot {
       Interned interned,
       Damages damages,
       ListingCache listings,
-      SegmentTotals totals,
+      SealedSums sums,
       Layout layout) {
 
     /** What belongs to the store in a file. */
@@ -62,7 +62,7 @@ final class Snapshot {
       interned.clear();
       damages.forgetStore();
       listings.clear();
-      totals.clear();
+      sums.clear();
     }
 
     private static Context of(Path store, Segments segments, Layout layout) {
@@ -73,7 +73,7 @@ final class Snapshot {
           new Interned(),
           damages,
           new ListingCache(),
-          new SegmentTotals(),
+          new SealedSums(),
           layout);
     }
   }
@@ -170,8 +170,8 @@ final class Snapshot {
         .anyMatch(place -> Objects.equals(place.file(), part.file()));
   }
 
-  SegmentTotals totals() {
-    return context.totals();
+  SealedSums sums() {
+    return context.sums();
   }
 
   /** Returns what is known to be damaged, a line each. */

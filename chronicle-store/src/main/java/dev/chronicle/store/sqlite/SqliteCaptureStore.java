@@ -22,16 +22,13 @@ import dev.chronicle.store.StoreHealth;
 import dev.chronicle.store.TimeRange;
 import dev.chronicle.store.Timeline;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -126,8 +123,8 @@ public final class SqliteCaptureStore implements CaptureStore {
   }
 
   /** Starts the description of a store in {@code file}. */
-  public static Builder builder(Path file) {
-    return new Builder(file);
+  public static SqliteCaptureStoreBuilder builder(Path file) {
+    return new SqliteCaptureStoreBuilder(file);
   }
 
   /**
@@ -136,8 +133,8 @@ public final class SqliteCaptureStore implements CaptureStore {
    *
    * @throws StoreException if it names none
    */
-  public static Builder builderFromUrl(String jdbcUrl) {
-    return new Builder(JdbcUrl.toFile(jdbcUrl));
+  public static SqliteCaptureStoreBuilder builderFromUrl(String jdbcUrl) {
+    return new SqliteCaptureStoreBuilder(JdbcUrl.toFile(jdbcUrl));
   }
 
   /**
@@ -174,7 +171,7 @@ public final class SqliteCaptureStore implements CaptureStore {
       Path path, Synchronous synchronous, Retention retention, Clock clock, Layout layout) {
     Connections connections = new Connections(path, synchronous);
     Snapshot.Context context = Snapshot.Context.of(path, layout);
-    BatchWriter writer = openOrRecover(connections, path, context, clock);
+    BatchWriter writer = StoreOpening.openOrRecover(connections, path, context, clock);
     DatabaseFile file = DatabaseFile.opened(path);
     SqliteCaptureStore store =
         new SqliteCaptureStore(
@@ -188,55 +185,6 @@ public final class SqliteCaptureStore implements CaptureStore {
     store.runs.settle();
     store.maintenance.start();
     return store;
-  }
-
-  private static BatchWriter openOrRecover(
-      Connections connections, Path path, Snapshot.Context context, Clock clock) {
-    Recovery recovery = new Recovery(path);
-    try {
-      DatabaseFile.requireUsable(path);
-      if (Files.notExists(path) && recovery.hasSegments()) {
-        // A new file would number its parts from one, and overwrite them.
-        recovery.begin(connections, "", clock.instant());
-      }
-      return openWriter(connections, path, context);
-    } catch (SQLException | IOException failure) {
-      throw new StoreException(
-          StoreException.Reason.UNUSABLE,
-          path + " is not there, and its segments cannot be used: " + failure.getMessage(),
-          failure);
-    } catch (StoreException failure) {
-      try {
-        boolean damaged = failure.reason() == StoreException.Reason.DAMAGED;
-        boolean overwritten = DatabaseFile.isNoDatabase(path) && recovery.hasSegments();
-        if (!damaged && !overwritten) {
-          throw failure;
-        }
-        String why = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-        recovery.begin(connections, why, clock.instant());
-        return openWriter(connections, path, context);
-      } catch (IOException hopeless) {
-        throw Recovery.hopeless(path, hopeless);
-      } catch (SQLException hopeless) {
-        throw SqlErrors.toStoreException("cannot begin the store anew", path, hopeless);
-      }
-    }
-  }
-
-  private static BatchWriter openWriter(
-      Connections connections, Path path, Snapshot.Context context) {
-    try {
-      Connection connection = connections.openWriter();
-      try {
-        Schema.CURRENT.prepare(connection, path);
-        return new BatchWriter(connection, context);
-      } catch (SQLException | RuntimeException failure) {
-        connection.close();
-        throw failure;
-      }
-    } catch (SQLException failure) {
-      throw SqlErrors.toStoreException("cannot open the store", path, failure);
-    }
   }
 
   @Override
@@ -457,56 +405,5 @@ public final class SqliteCaptureStore implements CaptureStore {
   @FunctionalInterface
   private interface Question<T> {
     T ask(Snapshot snapshot) throws SQLException;
-  }
-
-  /** Collects how a store is to be opened. Not thread-safe. */
-  public static final class Builder {
-    private final Path file;
-    private Synchronous synchronous = Synchronous.NORMAL;
-    private Retention retention = Retention.DEFAULT;
-    private Clock clock = Clock.systemUTC();
-    private Layout layout = Layout.DEFAULT;
-
-    private Builder(Path file) {
-      this.file = file.toAbsolutePath().normalize();
-    }
-
-    /** Sets what a commit waits for; {@link Synchronous#NORMAL} by default. */
-    public Builder synchronous(Synchronous synchronous) {
-      this.synchronous = Objects.requireNonNull(synchronous, "synchronous must not be null");
-      return this;
-    }
-
-    /**
-     * Sets how much is kept; looked after once a minute while the store is open. {@link
-     * Retention#DEFAULT} by default.
-     */
-    public Builder retention(Retention retention) {
-      this.retention = Objects.requireNonNull(retention, "retention must not be null");
-      return this;
-    }
-
-    /** Sets the clock that dates failures in {@link #health}; the system's by default. */
-    public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock, "clock must not be null");
-      return this;
-    }
-
-    /** Sets how large the pieces of the store become. */
-    Builder layout(Layout layout) {
-      this.layout = layout;
-      return this;
-    }
-
-    /**
-     * Opens the store; creates it if it is not there, and upgrades it if an older version of
-     * Chronicle wrote it.
-     *
-     * @throws StoreException if there is none and none can be created; with {@link
-     *     StoreException.Reason#UNUSABLE} what is at that place is left as it is
-     */
-    public SqliteCaptureStore open() {
-      return SqliteCaptureStore.open(file, synchronous, retention, clock, layout);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -76,7 +75,7 @@ final class TextIndex {
   }
 
   private byte[] blocks() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteCollector out = new ByteCollector();
     long previous = 0;
     for (long number : numbers) {
       Leb128.write(number - previous, out);
@@ -86,7 +85,7 @@ final class TextIndex {
   }
 
   private byte[] row(int first) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteCollector out = new ByteCollector();
     BitSet blocks = new BitSet(grams.size());
     int previous = -1;
     for (int bucket = 0; bucket < BUCKETS_A_ROW; bucket++) {

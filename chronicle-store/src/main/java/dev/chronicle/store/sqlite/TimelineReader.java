@@ -8,15 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.HashMap;
 
 /** Spreads the rollups of a range of time over buckets. */
 final class TimelineReader {
-  private final Snapshot snapshot;
   private final RollupRead rollups;
 
   TimelineReader(Snapshot snapshot) {
-    this.snapshot = snapshot;
     this.rollups = new RollupRead(snapshot);
   }
 
@@ -44,24 +42,20 @@ final class TimelineReader {
 
   private Timeline spread(long first, long end, long width, String functionName)
       throws SQLException {
-    Map<Long, List<StoredRollup>> byBucket = new TreeMap<>();
-    rollups.eachOf(
+    Map<Long, List<StoredRollup>> byBucket = new HashMap<>();
+    rollups.eachInBuckets(
         first,
         end,
         width,
-        (start, function, service, rollup) -> {
-          if (functionName == null || functionName.equals(snapshot.function(function).name())) {
-            byBucket
-                .computeIfAbsent((start - first) / width, bucket -> new ArrayList<>())
-                .add(rollup);
-          }
-        });
+        functionName,
+        (start, function, service, rollup) ->
+            byBucket.computeIfAbsent(start, bucket -> new ArrayList<>()).add(rollup));
     List<Timeline.Bucket> buckets = new ArrayList<>();
     String name = functionName == null ? "" : functionName;
     Rollup rollup = new Rollup();
     for (long start = first; start < end; start += width) {
       rollup.clear();
-      byBucket.getOrDefault((start - first) / width, List.of()).forEach(rollup::add);
+      byBucket.getOrDefault(start, List.of()).forEach(rollup::add);
       buckets.add(
           new Timeline.Bucket(
               Instant.ofEpochSecond(start), rollup.toStats(name), rollup.toCoarseDistribution()));

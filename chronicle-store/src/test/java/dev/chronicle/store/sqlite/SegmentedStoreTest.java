@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentedStoreTest extends CaptureStoreContract {
   private static final Layout SMALL = new Layout(1, 0, 1);
   private static final Duration ONE = Duration.ofMillis(1);
+  private static final int QUARTER = 900;
 
   @TempDir private Path directory;
 
@@ -85,6 +86,46 @@ class SegmentedStoreTest extends CaptureStoreContract {
       assertThat(store.statistics(TimeRange.ALL).total().calls()).isEqualTo(40);
       assertThat(store.find(CallQuery.limit(100).build()).calls()).hasSize(40);
     }
+  }
+
+  @Test
+  void statisticsAskedAgain_followWhatWasStoredAndDroppedMeanwhile() {
+    try (SqliteCaptureStore store = open(new Layout(10, 1, 30), Retention.UNLIMITED)) {
+      for (int n = 0; n < 72; n++) {
+        storeAtQuarter(n, n % 3 == 0 ? "place" : "cancel", store);
+      }
+      store.maintain();
+      assertThat(callsInTimeline(null, store)).isEqualTo(72);
+      assertThat(callsInTimeline(null, store)).isEqualTo(72);
+      assertThat(callsInTimeline("place", store)).isEqualTo(24);
+      TimeRange middle =
+          new TimeRange(Calls.START.plusSeconds(2 * QUARTER), Calls.START.plusSeconds(50 * QUARTER));
+      assertThat(store.statistics(middle).total().calls()).isEqualTo(48);
+      assertThat(store.statistics(middle).total().calls()).isEqualTo(48);
+
+      for (int n = 72; n < 96; n++) {
+        storeAtQuarter(n, "place", store);
+      }
+      store.maintain();
+      assertThat(callsInTimeline(null, store)).isEqualTo(96);
+      assertThat(callsInTimeline("place", store)).isEqualTo(48);
+
+      Duration age = Duration.between(Calls.START.plusSeconds(40 * QUARTER), NOW);
+      long left = 96 - store.prune(Retention.UNLIMITED.withMaxAge(age)).calls();
+      assertThat(left).isBetween(56L, 95L);
+      assertThat(callsInTimeline(null, store)).isEqualTo(left);
+      assertThat(store.statistics(middle).total().calls()).isEqualTo(50 - (96 - left));
+    }
+  }
+
+  private static void storeAtQuarter(int n, String function, CaptureStore store) {
+    store.store(new CallBatch(List.of(Calls.returned(n * QUARTER, function, ONE))));
+  }
+
+  private static long callsInTimeline(String function, CaptureStore store) {
+    return store.timeline(TimeRange.ALL, function, 10).buckets().stream()
+        .mapToLong(bucket -> bucket.stats().calls())
+        .sum();
   }
 
   @Test

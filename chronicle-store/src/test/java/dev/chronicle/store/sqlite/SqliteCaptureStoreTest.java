@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chronicle.call.CallBatch;
+import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.Calls;
 import dev.chronicle.store.CaptureStore;
 import dev.chronicle.store.CaptureStoreContract;
 import dev.chronicle.store.Retention;
 import dev.chronicle.store.StoreException;
+import dev.chronicle.store.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,32 @@ class SqliteCaptureStoreTest extends CaptureStoreContract {
         .hasMessageContaining("99")
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void statisticsOfAnOlderSchema_areKept() throws SQLException {
+    Path older = directory.resolve("older.db");
+    CallStatistics before;
+    try (SqliteCaptureStore store = SqliteCaptureStore.open(older)) {
+      store.store(new CallBatch(List.of(Calls.returned(0, "place", Duration.ofMillis(1)))));
+      store.store(new CallBatch(List.of(Calls.threw(1, "cancel", "sold out"))));
+      before = store.statistics(TimeRange.ALL);
+    }
+    execute(older, "CREATE TABLE kept AS SELECT * FROM rollup");
+    execute(older, "DROP TABLE rollup");
+    String v2 = Schema.resource("V2.sql");
+    int table = v2.indexOf("CREATE TABLE rollup");
+    execute(older, v2.substring(table, v2.indexOf(';', table)));
+    execute(older, "INSERT INTO rollup SELECT * FROM kept");
+    execute(older, "DROP TABLE kept");
+    execute(older, "PRAGMA user_version = 3");
+
+    try (SqliteCaptureStore store = SqliteCaptureStore.open(older)) {
+      assertThat(store.statistics(TimeRange.ALL)).isEqualTo(before);
+      store.store(new CallBatch(List.of(Calls.returned(2, "place", Duration.ofMillis(1)))));
+      assertThat(store.functions()).containsEntry("place", 2L).containsEntry("cancel", 1L);
+    }
+    SqliteCaptureStore.openReadOnly(older).close();
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.Calls;
 import dev.chronicle.store.Progress;
 import dev.chronicle.store.Retention;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +102,7 @@ class TextIndexTest {
         for (int i = 0; i < bound; i++) {
           set.set(i, random.nextDouble() < share);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteCollector out = new ByteCollector();
         IndexSet.write(set, bound, out);
         byte[] bytes = out.toByteArray();
         Leb128.Reader in = new Leb128.Reader(bytes);

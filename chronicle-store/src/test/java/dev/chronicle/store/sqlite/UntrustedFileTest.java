@@ -9,7 +9,6 @@ import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.Calls;
 import dev.chronicle.store.StoreException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ class UntrustedFileTest {
   @Test
   void payloadThatSaysItIsHuge_isLeftOutWithoutTakingMemory() throws SQLException {
     Path file = store();
-    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    ByteCollector bomb = new ByteCollector();
     Leb128.write(64, bomb);
     Leb128.write(250_000_000, bomb);
     Leb128.write(4, bomb);

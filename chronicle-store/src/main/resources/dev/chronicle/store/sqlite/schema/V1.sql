@@ -3,24 +3,6 @@
 -- Text columns hold TEXT, or, where a Java string has no form in UTF-8 because it holds half of a
 -- surrogate pair, a BLOB of its UTF-16 big-endian code units.
 
--- The captured methods. Rows are never changed nor deleted, so that ids may be cached.
-CREATE TABLE function (
-  id INTEGER PRIMARY KEY,
-  declaring_class TEXT NOT NULL,
-  method TEXT NOT NULL,
-  descriptor TEXT NOT NULL,
-  name TEXT NOT NULL,
-  UNIQUE (declaring_class, method, descriptor, name)
-);
-
--- The programs that made the recordings. Rows are never changed nor deleted.
-CREATE TABLE service (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
-  version TEXT NOT NULL,
-  UNIQUE (name, version)
-);
-
 -- One row a call. The id is the CallId; as it grows with time, it serves as the index by time.
 CREATE TABLE call (
   id INTEGER PRIMARY KEY,
