@@ -3,8 +3,8 @@ package dev.chronicle.store.sqlite;
 import java.util.Arrays;
 
 /**
- * Collects bytes. {@code ByteArrayOutputStream} takes a lock for each of them, which here is a large
- * part of the work. Not thread-safe.
+ * Collects bytes. {@code ByteArrayOutputStream} takes a lock for each of them, which here is a
+ * large part of the work. Not thread-safe.
  */
 final class ByteCollector {
   private byte[] bytes;

@@ -1,6 +1,5 @@
 package dev.chronicle.store.sqlite;
 
-
 /** Writes and reads unsigned LEB128 numbers of 64 bits: the smaller, the fewer bytes. */
 final class Leb128 {
   private static final int BITS_A_BYTE = 7;

@@ -55,7 +55,12 @@ final class RollupRead {
           wholeSegments.add(part);
         }
       } else if (from <= last && first < to) {
-        piecesOf(part, Math.max(from, first), Math.min(to, last + 1), visitor);
+        // To the granule, as finer rollups are only there as long as calls are new.
+        piecesOf(
+            part,
+            Math.max(from, Granule.floor(first, granule)),
+            Math.min(to, Granule.ceil(last + 1, granule)),
+            visitor);
       }
     }
     snapshot

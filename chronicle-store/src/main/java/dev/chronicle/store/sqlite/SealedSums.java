@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps sums of rollups of segments, which change rarely, so that statistics take about as long with
- * many calls as with few. The sums asked for least recently are forgotten beyond {@value #MAX_BYTES}
- * bytes. Thread-safe.
+ * Keeps sums of rollups of segments, which change rarely, so that statistics take about as long
+ * with many calls as with few. The sums asked for least recently are forgotten beyond {@value
+ * #MAX_BYTES} bytes. Thread-safe.
  */
 final class SealedSums {
   private static final int MAX_BYTES = 8 << 20;
@@ -35,8 +35,7 @@ final class SealedSums {
    *     service in it
    * @param function name of the only function that counts; {@code null} for all
    */
-  record Key(
-      List<Version> segments, long from, long to, long first, long width, String function) {}
+  record Key(List<Version> segments, long from, long to, long first, long width, String function) {}
 
   /** The sum of some rollups that begin with {@code startSeconds}. */
   record Sum(long startSeconds, int function, int service, StoredRollup rollup) {}

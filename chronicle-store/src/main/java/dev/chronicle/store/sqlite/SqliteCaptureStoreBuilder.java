@@ -34,7 +34,10 @@ public final class SqliteCaptureStoreBuilder {
     return this;
   }
 
-  /** Sets the clock that dates failures in {@link SqliteCaptureStore#health}; the system's by default. */
+  /**
+   * Sets the clock that dates failures in {@link SqliteCaptureStore#health}; the system's by
+   * default.
+   */
   public SqliteCaptureStoreBuilder clock(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock must not be null");
     return this;

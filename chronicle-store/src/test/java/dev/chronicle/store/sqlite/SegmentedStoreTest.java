@@ -98,10 +98,12 @@ class SegmentedStoreTest extends CaptureStoreContract {
       assertThat(callsInTimeline(null, store)).isEqualTo(72);
       assertThat(callsInTimeline(null, store)).isEqualTo(72);
       assertThat(callsInTimeline("place", store)).isEqualTo(24);
+      // From the minute of the second call to that of the fiftieth.
       TimeRange middle =
-          new TimeRange(Calls.START.plusSeconds(2 * QUARTER), Calls.START.plusSeconds(50 * QUARTER));
-      assertThat(store.statistics(middle).total().calls()).isEqualTo(48);
-      assertThat(store.statistics(middle).total().calls()).isEqualTo(48);
+          new TimeRange(
+              Calls.START.plusSeconds(2 * QUARTER), Calls.START.plusSeconds(50 * QUARTER));
+      assertThat(store.statistics(middle).total().calls()).isEqualTo(49);
+      assertThat(store.statistics(middle).total().calls()).isEqualTo(49);
 
       for (int n = 72; n < 96; n++) {
         storeAtQuarter(n, "place", store);
@@ -114,7 +116,7 @@ class SegmentedStoreTest extends CaptureStoreContract {
       long left = 96 - store.prune(Retention.UNLIMITED.withMaxAge(age)).calls();
       assertThat(left).isBetween(56L, 95L);
       assertThat(callsInTimeline(null, store)).isEqualTo(left);
-      assertThat(store.statistics(middle).total().calls()).isEqualTo(50 - (96 - left));
+      assertThat(store.statistics(middle).total().calls()).isEqualTo(51 - (96 - left));
     }
   }
 

@@ -358,7 +358,7 @@ class TrustTest {
     Path file = directory.resolve("captures.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      Schema.Step.script("V1.sql").apply(connection, file);
+      Schema.Step.script("names.sql").andThen(Schema.Step.script("V1.sql")).apply(connection, file);
       statement.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
       statement.execute("PRAGMA user_version = 1");
       statement.execute("INSERT INTO function VALUES (3, 'shop.Orders', 'place', '()V', 'place')");
