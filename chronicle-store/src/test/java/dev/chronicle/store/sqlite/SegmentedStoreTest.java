@@ -98,7 +98,7 @@ class SegmentedStoreTest extends CaptureStoreContract {
       assertThat(callsInTimeline(null, store)).isEqualTo(72);
       assertThat(callsInTimeline(null, store)).isEqualTo(72);
       assertThat(callsInTimeline("place", store)).isEqualTo(24);
-      // From the minute of the second call to that of the fiftieth.
+      // Full minutes: calls 2 to 50.
       TimeRange middle =
           new TimeRange(
               Calls.START.plusSeconds(2 * QUARTER), Calls.START.plusSeconds(50 * QUARTER));
