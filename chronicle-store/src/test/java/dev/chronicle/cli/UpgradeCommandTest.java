@@ -3,6 +3,7 @@ package dev.chronicle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chronicle.store.Calls;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,10 +36,9 @@ class UpgradeCommandTest {
   private Path versionOne() throws Exception {
     Path file = directory.resolve("captures.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement();
-        InputStream script =
-            Calls.class.getResourceAsStream("/dev/chronicle/store/sqlite/schema/V1.sql")) {
-      statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(script("names.sql"));
+      statement.executeUpdate(script("V1.sql"));
       statement.executeUpdate("PRAGMA application_id = " + 0x4368_726E);
       statement.executeUpdate("PRAGMA user_version = 1");
       statement.executeUpdate(
@@ -50,5 +50,12 @@ class UpgradeCommandTest {
               + " 'main', '{\"args\":{\"order\":7},\"result\":null}')");
     }
     return file;
+  }
+
+  private static String script(String name) throws IOException {
+    try (InputStream script =
+        Calls.class.getResourceAsStream("/dev/chronicle/store/sqlite/schema/" + name)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }
