@@ -112,7 +112,9 @@ class EveryReaderIT {
   private static void expectNothingSerious(String page) {
     browser.go("/dashboard" + page);
     assertThat(browser.axe()).as(page).isEmpty();
-    assertThat(browser.all(".json > .jc")).as("a path of the whole has no place: " + page).isEmpty();
+    assertThat(browser.all(".json > .jc"))
+        .as("a path of the whole has no place: " + page)
+        .isEmpty();
   }
 
   @Test
