@@ -27,7 +27,7 @@ public final class ChangesResource {
   private static final int PIECES = 60;
 
   // Calls of rare functions lie far apart, and a page should not take longer than 300 ms.
-  private static final int SAMPLE = 50;
+  private static final int SAMPLE = 30;
 
   private static final DriftSettings DRIFT =
       new DriftSettings(
