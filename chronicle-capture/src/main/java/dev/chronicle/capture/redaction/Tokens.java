@@ -44,7 +44,17 @@ final class Tokens {
   static boolean isAt(String text, int at) {
     return text.startsWith(START, at)
         && at + LENGTH <= text.length()
-        && text.charAt(at + LENGTH - 1) == ']';
+        && text.charAt(at + LENGTH - 1) == ']'
+        && areDigits(text, at + START.length());
+  }
+
+  private static boolean areDigits(String text, int from) {
+    for (int i = from; i < from + DIGITS; i++) {
+      if (!HexFormat.isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Mac mac() {

@@ -87,6 +87,11 @@ class RedactionTest {
     }
   }
 
+  @Test
+  void secretThatIsDressedUpAsAToken_isHidden() {
+    assertHidden("password=[redacted:hunter2-hunter2-]", "hunter2");
+  }
+
   private static String camelCase(String name) {
     StringBuilder camel = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
