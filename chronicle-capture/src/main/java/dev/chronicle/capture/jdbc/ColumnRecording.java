@@ -3,10 +3,12 @@ package dev.chronicle.capture.jdbc;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.Loss;
 import dev.chronicle.capture.internal.LateResult;
+import dev.chronicle.capture.redaction.SqlText;
 import dev.chronicle.capture.value.ValueSlot;
 import java.sql.JDBCType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,12 +25,16 @@ final class ColumnRecording {
   private CellType common;
   private ValueSlot plain;
 
-  private ColumnRecording(LateResult late, String label, String name, String type) {
+  private ColumnRecording(LateResult late, String label, List<String> names, String type) {
     this.late = late;
     this.label = label;
     this.labelJson = late.write(label, late.slot(null, String.class)).json();
     this.type = type;
-    this.meaning = late.slot(name, Object.class).isSecret() ? name : label;
+    this.meaning =
+        names.stream()
+            .filter(name -> late.slot(name, Object.class).isSecret())
+            .findFirst()
+            .orElse(label);
     this.open = late.slot(meaning, Object.class);
   }
 
@@ -36,14 +42,15 @@ final class ColumnRecording {
    * Describes a column.
    *
    * @param index counted from 1
+   * @param statement tells what is behind a label; some drivers know no other name of a column
    */
-  static ColumnRecording of(ResultSetMetaData metaData, int index, LateResult late)
+  static ColumnRecording of(
+      ResultSetMetaData metaData, int index, SqlText statement, LateResult late)
       throws SQLException {
-    return new ColumnRecording(
-        late,
-        metaData.getColumnLabel(index),
-        metaData.getColumnName(index),
-        nameOf(metaData.getColumnType(index)));
+    String label = metaData.getColumnLabel(index);
+    List<String> names = new ArrayList<>(statement.namesBehind(label));
+    names.add(metaData.getColumnName(index));
+    return new ColumnRecording(late, label, names, nameOf(metaData.getColumnType(index)));
   }
 
   private static String nameOf(int type) {

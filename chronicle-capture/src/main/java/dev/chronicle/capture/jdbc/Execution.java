@@ -4,6 +4,7 @@ import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.Fidelity;
 import dev.chronicle.call.Loss;
 import dev.chronicle.capture.internal.LateResult;
+import dev.chronicle.capture.redaction.SqlText;
 import java.lang.reflect.Array;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
  */
 final class Execution {
   private final LateResult late;
+  private final SqlText statement;
   private String count;
   private RowsRecording rows;
   private RowsRecording keys;
@@ -25,8 +27,9 @@ final class Execution {
   private boolean goesOn;
   private boolean ended;
 
-  Execution(LateResult late) {
+  Execution(LateResult late, SqlText statement) {
     this.late = late;
+    this.statement = statement;
     late.atEndOfCall(this::end);
   }
 
@@ -63,7 +66,7 @@ final class Execution {
       return live;
     }
     if (rows == null) {
-      rows = RowsRecording.of(live, late);
+      rows = RowsRecording.of(live, statement, late);
     }
     return FollowedRows.of(live, rows, this);
   }
@@ -71,7 +74,7 @@ final class Execution {
   /** The same for generated keys. */
   synchronized ResultSet keys(ResultSet live) {
     if (keys == null) {
-      keys = RowsRecording.of(live, late);
+      keys = RowsRecording.of(live, statement, late);
     }
     return FollowedRows.of(live, keys, this);
   }

@@ -3,6 +3,7 @@ package dev.chronicle.capture.jdbc;
 import dev.chronicle.call.Loss;
 import dev.chronicle.call.Loss.Reason;
 import dev.chronicle.capture.internal.LateResult;
+import dev.chronicle.capture.redaction.SqlText;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -36,12 +37,12 @@ final class RowsRecording {
   }
 
   /** Begins to record a result, of which nothing is recorded if it does not tell its columns. */
-  static RowsRecording of(ResultSet live, LateResult late) {
+  static RowsRecording of(ResultSet live, SqlText statement, LateResult late) {
     List<ColumnRecording> columns = new ArrayList<>();
     try {
       ResultSetMetaData metaData = live.getMetaData();
       for (int i = 1; i <= metaData.getColumnCount(); i++) {
-        columns.add(ColumnRecording.of(metaData, i, late));
+        columns.add(ColumnRecording.of(metaData, i, statement, late));
       }
       return new RowsRecording(late, columns);
     } catch (SQLException | RuntimeException notTold) {

@@ -74,7 +74,7 @@ final class StatementRecorder implements QueryExecutionListener {
     if (late == null) {
       Dependencies.returned(open, Execution.isCount(info.getResult()) ? info.getResult() : null);
     } else {
-      execution = new Execution(late);
+      execution = new Execution(late, TEXTS.of(text(queries)));
     }
   }
 

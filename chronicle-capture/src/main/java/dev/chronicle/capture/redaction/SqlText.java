@@ -5,11 +5,13 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A statement, taken apart as far as it takes to tell which column each parameter and each literal
- * belongs to: by the list of columns of an {@code INSERT}, else by the name that stands before it.
+ * belongs to: by the list of columns of an {@code INSERT}, else by the name that stands before it;
+ * and which names the columns of its result are made of.
  *
  * <p>Goes over the text once. Immutable and thread-safe.
  */
@@ -59,6 +61,7 @@ public final class SqlText {
   private final String text;
   private final List<String> parameters = new ArrayList<>();
   private final List<Literal> literals = new ArrayList<>();
+  private Map<String, List<String>> namesByLabel;
 
   /** What the last redactor made of the text: mostly there is only one. */
   private volatile Redacted redacted;
@@ -76,7 +79,10 @@ public final class SqlText {
   /** Takes a statement apart, or several; never throws, whatever the text is. */
   public static SqlText of(String text) {
     SqlText sql = new SqlText(text);
-    sql.new Parser().parse();
+    SelectedNames selected = new SelectedNames();
+    sql.new Parser(selected).parse();
+    selected.endStatement();
+    sql.namesByLabel = selected.byLabel();
     return sql;
   }
 
@@ -87,6 +93,23 @@ public final class SqlText {
    */
   public String columnOf(int index) {
     return index >= 1 && index <= parameters.size() ? parameters.get(index - 1) : null;
+  }
+
+  /**
+   * Returns the names that a column of the result is made of, its own left out: {@code password}
+   * for {@code p} of {@code select password as p}. What a view, a {@code *}, a list of columns
+   * behind a table's name and the second part of a {@code UNION} stand for is not known.
+   *
+   * @param label of the column; where it is an expression, the names in that count
+   */
+  public List<String> namesBehind(String label) {
+    List<String> names = namesByLabel.get(label.toLowerCase(Locale.ROOT));
+    if (names != null) {
+      return names;
+    }
+    return label.chars().allMatch(c -> Parser.isNamePart((char) c))
+        ? List.of()
+        : of("select " + label).namesByLabel.getOrDefault(SelectedNames.UNNAMED, List.of());
   }
 
   /** Returns the text with tokens in place of the secrets in it. */
@@ -114,6 +137,7 @@ public final class SqlText {
 
   /** Goes over the text and fills the lists. */
   private final class Parser {
+    private final SelectedNames selected;
     private int at;
     private String column;
     private String columnBefore;
@@ -123,6 +147,10 @@ public final class SqlText {
     private boolean inValues;
     private int depth;
     private int position;
+
+    Parser(SelectedNames selected) {
+      this.selected = selected;
+    }
 
     void parse() {
       while (at < text.length()) {
@@ -145,11 +173,13 @@ public final class SqlText {
           at = end < 0 ? text.length() : end + 2;
         } else if (c == '?') {
           parameters.add(currentColumn());
+          selected.other();
           at++;
         } else if (Character.isDigit(c)) {
           int start = at;
           run();
           literals.add(new Literal(start, at, currentColumn()));
+          selected.other();
         } else if (Character.isLetter(c) || c == '_') {
           int start = at;
           run();
@@ -181,6 +211,7 @@ public final class SqlText {
       int end = text.indexOf(quote, start);
       int close = end < 0 ? text.length() : end;
       literals.add(new Literal(start, close, currentColumn()));
+      selected.other();
       at = end < 0 ? text.length() : end + quote.length();
       afterName = false;
     }
@@ -216,6 +247,7 @@ public final class SqlText {
       }
       int close = Math.min(end, text.length());
       literals.add(new Literal(at + 1, close, currentColumn()));
+      selected.string(text.substring(at + 1, close));
       at = Math.min(close + 1, text.length());
       afterName = false;
     }
@@ -225,8 +257,10 @@ public final class SqlText {
       if (keyword.equals("values")) {
         columns = listed;
         inValues = true;
+        selected.keyword(keyword);
       } else if (KEYWORDS.contains(keyword)) {
         inValues = inValues && !keyword.equals("returning") && !keyword.equals("set");
+        selected.keyword(keyword);
       } else if (keyword.equals("identified")) {
         name("password"); // As in: create user bob identified by '…'.
         return;
@@ -241,20 +275,35 @@ public final class SqlText {
       columnBefore = column;
       column = name;
       listed.add(name);
+      selected.name(name);
       afterName = true;
     }
 
     private void punctuation(char c) {
       switch (c) {
-        case '(' -> open();
-        case ')' -> depth--;
-        case ',' -> position += depth == 1 ? 1 : 0;
+        case '(' -> {
+          open();
+          selected.open();
+        }
+        case ')' -> {
+          depth--;
+          selected.close();
+        }
+        case ',' -> {
+          position += depth == 1 ? 1 : 0;
+          selected.comma();
+        }
         case ';' -> {
+          selected.endStatement();
           inValues = false;
           column = null;
           depth = 0;
         }
-        default -> {}
+        default -> {
+          if (c > ' ' && c != '[' && c != ']') {
+            selected.other();
+          }
+        }
       }
       afterName = afterName && c <= ' ';
     }

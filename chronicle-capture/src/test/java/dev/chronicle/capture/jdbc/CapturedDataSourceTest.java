@@ -31,6 +31,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapturedDataSourceTest {
   private final List<CapturedCall> calls = new ArrayList<>();
@@ -96,6 +98,31 @@ class CapturedDataSourceTest {
 
     assertThat(read).containsExactly(42);
     assertThat(onlyDependency().name()).isEqualTo("select 42");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select password as p from users",
+        "select lower(password) p from users",
+        "select q as p from (select password || '' as q from users) t",
+        "select 'for ' || password from users"
+      })
+  void columnMadeOfASecretOne_isSecretUnderAnyLabel(String query) throws SQLException {
+    try (Statement statement = keepsDatabase.createStatement()) {
+      statement.execute("create table users (password varchar)");
+      statement.execute("insert into users values ('hunter2xyz')");
+    }
+    inDatabase(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            assertThat(rows.getString(1)).contains("hunter2xyz");
+          }
+        });
+
+    assertThat(onlyCall().toString()).doesNotContain("hunter2xyz").contains("[redacted:");
   }
 
   @Test

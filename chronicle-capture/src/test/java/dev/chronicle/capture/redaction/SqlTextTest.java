@@ -34,6 +34,50 @@ class SqlTextTest {
     assertThat(SqlText.of(sql).columnOf(index)).isEqualTo(column);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          select password as p from users                                      ~ p ~ password
+          SELECT u.PASSWORD AS "P", name AS n FROM users u                     ~ p ~ PASSWORD
+          select password p, name n from users                                 ~ p ~ password
+          select distinct password p from users                                ~ p ~ password
+          select name n, lower(password) as p from users                       ~ p ~ password
+          select cast(password as text) as p from users                        ~ p ~ password
+          select 'a' || password as p from users                               ~ p ~ password
+          select password collate nocase as p from users                       ~ p ~ password
+          select case when a = 1 then password else '' end as p from users     ~ p ~ password
+          select (select password from users where id = ?) as p                ~ p ~ password
+          select password as 'p' from users                                    ~ p ~ password
+          select password as [p] from users                                    ~ p ~ password
+          select p as q from (select password as p from users) t               ~ q ~ password
+          with t as (select password as p from users) select p from t          ~ p ~ password
+          select max(password) from users                                      ~ max ~ password
+          select password || ? from users                                      ~ ?column? ~ password
+          insert into users (name) values (?) returning password as p          ~ p ~ password
+          select 1; select password as p from users                            ~ p ~ password
+          """)
+  void labelOfAColumn_leadsToTheNamesBehindIt(String sql, String label, String name) {
+    assertThat(SqlText.of(sql).namesBehind(label)).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          select name as n, password as p from users                           ~ n
+          select name n, password from users where password = ?                ~ n
+          select name as n from users where password = 'as p'                  ~ p
+          select password from users                                           ~ password
+          select t.id as p from (select password from users) t                 ~ p
+          ) as p, (((                                                          ~ p
+          """)
+  void labelOfAColumn_doesNotLeadToOthers(String sql, String label) {
+    assertThat(SqlText.of(sql).namesBehind(label)).doesNotContain("password");
+  }
+
   @Test
   void literalsOfSecretColumns_areTokens() {
     String token = redaction.token("hunter2");
