@@ -6,13 +6,17 @@ import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CaptureStore;
 import dev.chronicle.store.TimeRange;
 import dev.chronicle.store.sqlite.SqliteCaptureStore;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Asks a store what people ask, again and again, and prints how long it takes. */
 final class Questions {
@@ -119,6 +123,14 @@ final class Questions {
     measure("statistics of a version", () -> store.statistics(TimeRange.ALL, "1.4.2"));
     TimeRange week = new TimeRange(start.plus(Duration.ofDays(5)), start.plus(Duration.ofDays(12)));
     measure("statistics of a week", () -> store.statistics(week));
+    Iterator<Instant> ticks =
+        Stream.iterate(start.plus(Duration.ofDays(29)), now -> now.plusSeconds(5)).iterator();
+    measure(
+        "statistics of the last week, 5 s on",
+        () -> {
+          Instant now = ticks.next();
+          store.statistics(new TimeRange(now.minus(Duration.ofDays(7)), now));
+        });
     measure(
         "statistics of any week",
         () -> {
@@ -157,16 +169,26 @@ final class Questions {
 
   private static void measure(String what, Runnable question) {
     double[] millis = new double[REPEATS];
+    double[] processorMillis = new double[REPEATS];
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     for (int i = 0; i < WARM_UP; i++) {
       question.run();
     }
     for (int i = 0; i < REPEATS; i++) {
+      long processor = threads.getCurrentThreadCpuTime();
       long begin = System.nanoTime();
       question.run();
       millis[i] = (System.nanoTime() - begin) / 1e6;
+      processorMillis[i] = (threads.getCurrentThreadCpuTime() - processor) / 1e6;
     }
     Arrays.sort(millis);
+    Arrays.sort(processorMillis);
     StoreBench.print(
-        "%-46s p50 %8.1f ms  p95 %8.1f ms", what, millis[REPEATS / 2], millis[REPEATS * 95 / 100]);
+        "%-46s p50 %8.1f ms  p95 %8.1f ms  of processor %8.1f and %8.1f",
+        what,
+        millis[REPEATS / 2],
+        millis[REPEATS * 95 / 100],
+        processorMillis[REPEATS / 2],
+        processorMillis[REPEATS * 95 / 100]);
   }
 }

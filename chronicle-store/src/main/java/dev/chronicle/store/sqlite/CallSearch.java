@@ -92,6 +92,9 @@ final class CallSearch {
   }
 
   private void addCalls(StoredBlock block) throws SQLException {
+    if (filter.text() != null && !snapshot.mayHold(block, filter.text())) {
+      return;
+    }
     Listing listing = snapshot.listing(block).orElse(null);
     for (int i = 0; listing != null && i < listing.size(); i++) {
       long rank = order.rank(listing, i);

@@ -47,6 +47,7 @@ final class DurationHistogram {
   void add(byte[] encoded) {
     Leb128.Reader reader = new Leb128.Reader(encoded);
     long bucket = -1;
+    long added = 0;
     while (reader.hasMore()) {
       bucket += reader.next();
       long count = reader.next();
@@ -55,8 +56,12 @@ final class DurationHistogram {
             "histogram must count in buckets 0 to %d, was: %d in bucket %d"
                 .formatted(MAX_BUCKETS - 1, count, bucket));
       }
-      add((int) bucket, count);
+      makeRoomFor((int) bucket);
+      counts[(int) bucket] += count;
+      added += count;
     }
+    usedBuckets = Math.max(usedBuckets, (int) bucket + 1);
+    total += added;
   }
 
   /** Adds another histogram. */
@@ -113,19 +118,26 @@ final class DurationHistogram {
   }
 
   /**
-   * Returns the nanoseconds that {@code percent} of all durations, 1 to 100, stay within: the
-   * highest that their bucket holds; 0 if nothing was counted.
+   * Returns the nanoseconds that so many percent of all durations stay within: the highest that
+   * their bucket holds; 0 if nothing was counted.
+   *
+   * @param percents 1 to 100, in ascending order
    */
-  long percentile(int percent) {
-    long rank = total / 100 * percent + (total % 100 * percent + 99) / 100;
+  long[] percentiles(int... percents) {
+    long[] percentiles = new long[percents.length];
     long passed = 0;
-    for (int bucket = 0; bucket < usedBuckets; bucket++) {
+    int next = 0;
+    for (int bucket = 0; bucket < usedBuckets && next < percents.length; bucket++) {
       passed += counts[bucket];
-      if (counts[bucket] > 0 && passed >= rank) {
-        return highestIn(bucket);
+      while (next < percents.length && passed >= rank(percents[next])) {
+        percentiles[next++] = highestIn(bucket);
       }
     }
-    return 0;
+    return percentiles;
+  }
+
+  private long rank(int percent) {
+    return Math.max(1, total / 100 * percent + (total % 100 * percent + 99) / 100);
   }
 
   /** Returns every bucket in use. */
@@ -169,13 +181,17 @@ final class DurationHistogram {
   }
 
   private void add(int bucket, long count) {
+    makeRoomFor(bucket);
+    counts[bucket] += count;
+    usedBuckets = Math.max(usedBuckets, bucket + 1);
+    total += count;
+  }
+
+  private void makeRoomFor(int bucket) {
     if (bucket >= counts.length) {
       int needed = (bucket / BUCKETS_BELOW_POWER_OF_TWO + 1) * BUCKETS_BELOW_POWER_OF_TWO;
       counts = Arrays.copyOf(counts, needed);
     }
-    counts[bucket] += count;
-    usedBuckets = Math.max(usedBuckets, bucket + 1);
-    total += count;
   }
 
   /** Returns the bucket that counts a duration. */

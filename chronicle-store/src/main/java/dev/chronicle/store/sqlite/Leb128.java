@@ -51,6 +51,14 @@ final class Leb128 {
     }
 
     long next() {
+      // Most numbers are small.
+      if (position < end && bytes[position] >= 0) {
+        return bytes[position++];
+      }
+      return nextOfSeveralBytes();
+    }
+
+    private long nextOfSeveralBytes() {
       long number = 0;
       for (int shift = 0; hasMore() && shift < Long.SIZE; shift += BITS_A_BYTE) {
         byte next = bytes[position++];

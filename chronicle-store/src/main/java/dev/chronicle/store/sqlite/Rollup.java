@@ -41,14 +41,15 @@ final class Rollup {
   }
 
   FunctionStats toStats(String name) {
+    long[] percentiles = histogram.percentiles(50, 95, 99);
     return new FunctionStats(
         name,
         calls,
         errors,
         total,
-        percentile(50),
-        percentile(95),
-        percentile(99),
+        upToLongest(percentiles[0]),
+        upToLongest(percentiles[1]),
+        upToLongest(percentiles[2]),
         Duration.ofNanos(maxNanos));
   }
 
@@ -72,7 +73,7 @@ final class Rollup {
   }
 
   // A bucket reaches a little beyond the longest duration in it.
-  private Duration percentile(int percent) {
-    return Duration.ofNanos(Math.min(maxNanos, histogram.percentile(percent)));
+  private Duration upToLongest(long nanos) {
+    return Duration.ofNanos(Math.min(maxNanos, nanos));
   }
 }

@@ -10,6 +10,7 @@ import dev.chronicle.call.TraceIds;
 import dev.chronicle.store.Recording;
 import dev.chronicle.store.RecordingJson;
 import dev.chronicle.store.StoreException;
+import dev.chronicle.store.TextMatcher;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,7 @@ final class Snapshot {
       Damages damages,
       ListingCache listings,
       SealedSums sums,
+      GramsCache grams,
       Layout layout) {
 
     /** What belongs to the store in a file. */
@@ -63,6 +65,7 @@ final class Snapshot {
       damages.forgetStore();
       listings.clear();
       sums.clear();
+      grams.clear();
     }
 
     private static Context of(Path store, Segments segments, Layout layout) {
@@ -74,6 +77,7 @@ final class Snapshot {
           damages,
           new ListingCache(),
           new SealedSums(),
+          new GramsCache(),
           layout);
     }
   }
@@ -172,6 +176,11 @@ final class Snapshot {
 
   SealedSums sums() {
     return context.sums();
+  }
+
+  /** Says whether a text may stand in what a block's calls recorded; {@code false} is certain. */
+  boolean mayHold(StoredBlock block, TextMatcher text) throws SQLException {
+    return context.grams().mayStandIn(text, block, this);
   }
 
   /** Returns what is known to be damaged, a line each. */

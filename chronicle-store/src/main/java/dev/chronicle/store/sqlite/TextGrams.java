@@ -35,6 +35,25 @@ final class TextGrams {
     }
   }
 
+  /** Says whether a text may stand in one of the texts; {@code false} is certain. */
+  boolean mayHold(TextMatcher text) {
+    return text.foldedForms().stream().anyMatch(form -> hasAll(bucketsOf(form)));
+  }
+
+  /** Says whether {@link #mayHold} ever answers {@code false} for a text. */
+  static boolean canTell(TextMatcher text) {
+    return text.foldedForms().stream().allMatch(form -> form.length() >= SHORT_GRAM);
+  }
+
+  private boolean hasAll(int[] buckets) {
+    for (int bucket : buckets) {
+      if (!has(bucket)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean has(int bucket) {
     return (words[bucket / Long.SIZE] & (1L << bucket)) != 0;
   }

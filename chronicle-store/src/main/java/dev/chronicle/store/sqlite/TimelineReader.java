@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Spreads the rollups of a range of time over buckets. */
 final class TimelineReader {
+  private static final int MANY = 24;
+
   private final RollupRead rollups;
 
   TimelineReader(Snapshot snapshot) {
@@ -30,12 +32,17 @@ final class TimelineReader {
     long first = Granule.first(since, granule);
     long end = Granule.end(until, granule);
     if ((end - first + width - 1) / width > buckets) {
-      width = Granule.ceil((end - first + buckets - 1) / buckets, granule);
+      // Of many buckets one is spared, so that they can begin at multiples of their width and stay
+      // the same, and their sums kept, while the range moves on.
+      boolean aligned = buckets >= MANY;
+      int whole = aligned ? buckets - 1 : buckets;
+      width = Granule.ceil((end - first + whole - 1) / whole, granule);
       // Buckets of hours can be made of far fewer rollups, if they begin at a full hour.
       if (width >= Granule.HOUR) {
         first = Granule.floor(first, Granule.HOUR);
-        width = Granule.ceil((end - first + buckets - 1) / buckets, Granule.HOUR);
+        width = Granule.ceil((end - first + whole - 1) / whole, Granule.HOUR);
       }
+      first = aligned ? Math.floorDiv(first, width) * width : first;
     }
     return spread(first, end, width, functionName);
   }

@@ -78,6 +78,38 @@ class TextIndexTest {
   }
 
   @Test
+  void newCalls_areFoundTheFirstTimeAndTheNext() {
+    store.store(
+        new CallBatch(
+            List.of(
+                Calls.threw(CALLS, "place", "Straße 4712"),
+                Calls.returned(CALLS + 1, "place", Duration.ofMillis(1)))));
+    for (int time = 0; time < 2; time++) {
+      assertThat(ids("STRASSE 4712")).isEmpty();
+      assertThat(ids("straße 4712")).containsExactly(CALLS);
+      assertThat(ids("12")).contains(CALLS);
+    }
+    store.store(new CallBatch(List.of(Calls.threw(CALLS + 2, "place", "strasse 4712"))));
+    assertThat(ids("STRASSE 4712")).containsExactly(CALLS + 2);
+  }
+
+  @Test
+  void newCallsWithoutTheText_areReadOnce() throws Exception {
+    List<CapturedCall> batch = new ArrayList<>();
+    for (int n = CALLS; n < CALLS + 100; n++) {
+      batch.add(Calls.returned(n, "place", Duration.ofMillis(1)));
+    }
+    store.store(new CallBatch(batch));
+    assertThat(ids("no such text")).isEmpty();
+    change(directory.resolve("captures.db"), "UPDATE payload SET data = x'00'");
+
+    assertThat(ids("no such text")).isEmpty();
+    assertThat(store.health().message()).doesNotContain("block");
+    assertThat(ids("{\"count\":%d}".formatted(CALLS + 1))).isEmpty();
+    assertThat(store.health().message()).contains("block");
+  }
+
+  @Test
   void damagedIndex_hidesNothingAndIsTold() throws Exception {
     changeSegments("UPDATE text_index SET data = substr(data, 1, length(data) - 1) || x'55'");
 
@@ -123,13 +155,17 @@ class TextIndexTest {
     store.close();
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.filter(each -> each.toString().matches(".*-\\d{8}\\.db")).toList()) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            Statement statement = connection.createStatement()) {
-          statement.executeUpdate(sql);
-        }
+        change(file, sql);
       }
     }
     store = open();
+  }
+
+  private static void change(Path file, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
   }
 
   private SqliteCaptureStore open() {
