@@ -39,6 +39,13 @@ final class RollupRead {
         .orElse(Instant.EPOCH);
   }
 
+  /** Returns the parts of which calls may have started in these seconds, {@code to} exclusive. */
+  List<Part> partsBetween(long from, long to) {
+    return snapshot.parts().stream()
+        .filter(part -> seconds(part.minId()) < to && seconds(part.maxId()) >= from)
+        .toList();
+  }
+
   /** Shows rollups that may last as long as the range. */
   void eachOf(TimeRange range, Visitor visitor) throws SQLException {
     int granule = Granule.of(range, newest());
@@ -96,8 +103,7 @@ final class RollupRead {
   }
 
   private static SealedSums.Key key(List<Part> segments, long from, long to) {
-    return new SealedSums.Key(
-        segments.stream().map(SealedSums.Version::of).toList(), from, to, 0, 0, null);
+    return new SealedSums.Key(SealedSums.Version.of(segments), from, to);
   }
 
   /** Shows the rollups of all calls of a part. */
@@ -107,8 +113,8 @@ final class RollupRead {
 
   /**
    * Shows rollups of a function, {@code null} for all, none of which crosses the bounds of buckets
-   * of {@code width} seconds, the first of which begins at {@code first}. They may be sums over
-   * functions; each begins where its bucket does.
+   * of {@code width} seconds, the first of which begins at {@code first}. Each is shown as if it
+   * began where its bucket does.
    */
   void eachInBuckets(long first, long end, long width, String functionName, Visitor visitor)
       throws SQLException {
@@ -120,44 +126,18 @@ final class RollupRead {
     for (Part part : snapshot.parts()) {
       long from = Math.max(first, Granule.floor(seconds(part.minId()), span));
       long to = Math.min(end, seconds(part.maxId()) + 1);
-      Buckets buckets = new Buckets(part, span, from, to, first, width, functionName);
-      if (part.isLive() || span < Granule.HOUR || from >= to) {
-        inBuckets(buckets, visitor);
-      } else {
-        snapshot.sums().each(buckets.key(), each -> inBuckets(buckets, each), visitor);
-      }
-    }
-  }
-
-  private record Buckets(
-      Part part, int span, long from, long to, long first, long width, String functionName) {
-    long startOf(long seconds) {
-      return first + Math.floorDiv(seconds - first, width) * width;
-    }
-
-    SealedSums.Key key() {
-      return new SealedSums.Key(
-          List.of(SealedSums.Version.of(part)),
+      read(
+          part,
+          span,
           from,
           to,
-          Math.floorMod(first, width),
-          width,
-          functionName);
+          (start, function, service, rollup) -> {
+            if (functionName == null || functionName.equals(snapshot.function(function).name())) {
+              long bucket = first + Math.floorDiv(start - first, width) * width;
+              visitor.visit(bucket, function, service, rollup);
+            }
+          });
     }
-  }
-
-  private void inBuckets(Buckets buckets, Visitor visitor) throws SQLException {
-    read(
-        buckets.part(),
-        buckets.span(),
-        buckets.from(),
-        buckets.to(),
-        (start, function, service, rollup) -> {
-          String name = buckets.functionName();
-          if (name == null || name.equals(snapshot.function(function).name())) {
-            visitor.visit(buckets.startOf(start), 0, 0, rollup);
-          }
-        });
   }
 
   private static long seconds(long id) {

@@ -22,20 +22,14 @@ final class SealedSums {
 
   /** One state of a segment. */
   record Version(long part, long version) {
-    static Version of(Part part) {
-      return new Version(part.number(), part.version());
+    /** Returns the states of some segments, in their order. */
+    static List<Version> of(List<Part> segments) {
+      return segments.stream().map(part -> new Version(part.number(), part.version())).toList();
     }
   }
 
-  /**
-   * What sums are kept for: the calls of some segments that start between two seconds.
-   *
-   * @param first second that a bucket begins at, see {@code width}
-   * @param width seconds of a bucket; 0 if there is one bucket, and a sum for each function and
-   *     service in it
-   * @param function name of the only function that counts; {@code null} for all
-   */
-  record Key(List<Version> segments, long from, long to, long first, long width, String function) {}
+  /** What sums are kept for: the calls of some segments that start between two seconds. */
+  record Key(List<Version> segments, long from, long to) {}
 
   /** The sum of some rollups that begin with {@code startSeconds}. */
   record Sum(long startSeconds, int function, int service, StoredRollup rollup) {}

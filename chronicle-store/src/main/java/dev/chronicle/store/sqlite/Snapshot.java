@@ -45,6 +45,7 @@ final class Snapshot {
       Damages damages,
       ListingCache listings,
       SealedSums sums,
+      BucketCache buckets,
       GramsCache grams,
       Layout layout) {
 
@@ -65,6 +66,7 @@ final class Snapshot {
       damages.forgetStore();
       listings.clear();
       sums.clear();
+      buckets.clear();
       grams.clear();
     }
 
@@ -77,6 +79,7 @@ final class Snapshot {
           damages,
           new ListingCache(),
           new SealedSums(),
+          new BucketCache(),
           new GramsCache(),
           layout);
     }
@@ -176,6 +179,10 @@ final class Snapshot {
 
   SealedSums sums() {
     return context.sums();
+  }
+
+  BucketCache buckets() {
+    return context.buckets();
   }
 
   /** Says whether a text may stand in what a block's calls recorded; {@code false} is certain. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.Map;
 final class TimelineReader {
   private static final int MANY = 24;
 
+  private final Snapshot snapshot;
   private final RollupRead rollups;
 
   TimelineReader(Snapshot snapshot) {
+    this.snapshot = snapshot;
     this.rollups = new RollupRead(snapshot);
   }
 
@@ -33,7 +36,7 @@ final class TimelineReader {
     long end = Granule.end(until, granule);
     if ((end - first + width - 1) / width > buckets) {
       // Of many buckets one is spared, so that they can begin at multiples of their width and stay
-      // the same, and their sums kept, while the range moves on.
+      // the same while the range moves on.
       boolean aligned = buckets >= MANY;
       int whole = aligned ? buckets - 1 : buckets;
       width = Granule.ceil((end - first + whole - 1) / whole, granule);
@@ -44,29 +47,62 @@ final class TimelineReader {
       }
       first = aligned ? Math.floorDiv(first, width) * width : first;
     }
-    return spread(first, end, width, functionName);
+    Timeline.Bucket[] all = new Timeline.Bucket[(int) ((end - first + width - 1) / width)];
+    fill(all, first, width, functionName);
+    return new Timeline(Duration.ofSeconds(width), Arrays.asList(all));
   }
 
-  private Timeline spread(long first, long end, long width, String functionName)
+  private void fill(Timeline.Bucket[] buckets, long first, long width, String functionName)
+      throws SQLException {
+    BucketCache.Key[] keys = new BucketCache.Key[buckets.length];
+    for (int i = 0; i < buckets.length; i++) {
+      keys[i] = key(functionName, first + i * width, width);
+      buckets[i] = keys[i] == null ? null : snapshot.buckets().get(keys[i]);
+    }
+    for (int from = 0; from < buckets.length; from++) {
+      if (buckets[from] == null) {
+        int to = from + 1;
+        while (to < buckets.length && buckets[to] == null) {
+          to++;
+        }
+        read(buckets, from, to, first, width, functionName);
+        for (int i = from; i < to; i++) {
+          if (keys[i] != null) {
+            snapshot.buckets().put(keys[i], buckets[i]);
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns what a bucket is kept by; {@code null} if calls may still come into it. */
+  private BucketCache.Key key(String functionName, long start, long width) {
+    List<Part> within = rollups.partsBetween(start, start + width);
+    return within.isEmpty() || within.stream().anyMatch(Part::isLive)
+        ? null
+        : new BucketCache.Key(functionName, start, width, SealedSums.Version.of(within));
+  }
+
+  private void read(
+      Timeline.Bucket[] buckets, int from, int to, long first, long width, String functionName)
       throws SQLException {
     Map<Long, List<StoredRollup>> byBucket = new HashMap<>();
     rollups.eachInBuckets(
-        first,
-        end,
+        first + from * width,
+        first + to * width,
         width,
         functionName,
         (start, function, service, rollup) ->
             byBucket.computeIfAbsent(start, bucket -> new ArrayList<>()).add(rollup));
-    List<Timeline.Bucket> buckets = new ArrayList<>();
     String name = functionName == null ? "" : functionName;
     Rollup rollup = new Rollup();
-    for (long start = first; start < end; start += width) {
+    for (int i = from; i < to; i++) {
+      long start = first + i * width;
       rollup.clear();
       byBucket.getOrDefault(start, List.of()).forEach(rollup::add);
-      buckets.add(
+      buckets[i] =
           new Timeline.Bucket(
-              Instant.ofEpochSecond(start), rollup.toStats(name), rollup.toCoarseDistribution()));
+              Instant.ofEpochSecond(start), rollup.toStats(name), rollup.toCoarseDistribution());
     }
-    return new Timeline(Duration.ofSeconds(width), buckets);
   }
 }

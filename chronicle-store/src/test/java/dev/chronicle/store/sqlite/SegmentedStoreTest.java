@@ -131,6 +131,35 @@ class SegmentedStoreTest extends CaptureStoreContract {
   }
 
   @Test
+  void keptSums_areThoseOfTheSegmentsThatAreThere() {
+    Path file = directory.resolve("captures.db");
+    TimeRange some = new TimeRange(Calls.START.plusSeconds(5), Calls.START.plusSeconds(400));
+    try (SqliteCaptureStore store = open(new Layout(10, 1, 30), Retention.UNLIMITED)) {
+      for (int n = 0; n < 600; n += 5) {
+        List<CapturedCall> batch = new ArrayList<>();
+        for (int i = n; i < n + 5; i++) {
+          batch.add(Calls.returned(i, i % 3 == 0 ? "place" : "price", Duration.ofMillis(i)));
+        }
+        store.store(new CallBatch(batch));
+        store.maintain();
+        if (n == 400) {
+          Duration age = Duration.between(Calls.START.plusSeconds(150), NOW);
+          assertThat(store.prune(Retention.UNLIMITED.withMaxAge(age)).calls()).isPositive();
+        }
+        try (SqliteCaptureStore nothingKept = SqliteCaptureStore.openReadOnly(file)) {
+          for (TimeRange range : List.of(TimeRange.ALL, some)) {
+            assertThat(store.statistics(range)).isEqualTo(nothingKept.statistics(range));
+            assertThat(store.timeline(range, null, 30))
+                .isEqualTo(nothingKept.timeline(range, null, 30));
+            assertThat(store.timeline(range, "place", 3))
+                .isEqualTo(nothingKept.timeline(range, "place", 3));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void thinnedSegments_areNewFilesThatHoldWhatStays() throws IOException {
     Path file = directory.resolve("captures.db");
     Retention retention =
