@@ -93,12 +93,15 @@ final class Catalog {
     }
   }
 
-  // A block never changes. New ones have higher numbers; small ones may be replaced by a larger.
+  // A block never changes. New ones have higher numbers; small ones may be replaced by a larger:
+  // what a later state has says nothing of an earlier one, which a slower reader may still see.
   private List<StoredBlock> blocks(Part row, Part before, Reader reader) throws SQLException {
     List<StoredBlock> blocks = new ArrayList<>();
     long newest = 0;
     // A live part that has become a segment has its blocks elsewhere now.
-    if (before != null && Objects.equals(before.file(), row.file())) {
+    if (before != null
+        && before.version() < row.version()
+        && Objects.equals(before.file(), row.file())) {
       Set<Long> there = numbers(row, reader);
       for (StoredBlock block : before.blocks()) {
         newest = Math.max(newest, block.number());

@@ -88,12 +88,21 @@ final class Scrub {
           look(part, reader);
         }
       }
-      return storeChanged ? Structure.contradiction(snapshot) : Optional.empty();
+      return storeChanged ? contradiction(snapshot) : Optional.empty();
     } catch (SQLException failure) {
       return SqlErrors.isCorrupt(failure)
           ? Optional.of(String.valueOf(failure.getMessage()))
           : Optional.empty();
     }
+  }
+
+  /** Believes what is kept in memory of the file's parts only where the file itself agrees. */
+  private Optional<String> contradiction(Snapshot snapshot) throws SQLException {
+    if (Structure.contradiction(snapshot.parts(), snapshot).isEmpty()) {
+      return Optional.empty();
+    }
+    Catalog unread = new Catalog(context.segments(), context.damages());
+    return Structure.contradiction(unread.parts(snapshot.reader()), snapshot);
   }
 
   /** Says whether a segment is no longer what it was, and the store has not changed it. */

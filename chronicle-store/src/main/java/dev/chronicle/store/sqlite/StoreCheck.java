@@ -43,7 +43,7 @@ final class StoreCheck {
     progress.at(sound, total);
     if (findings.isEmpty()) {
       Structure.trouble(snapshot.reader()).ifPresent(findings::add);
-      Structure.contradiction(snapshot).ifPresent(findings::add);
+      Structure.contradiction(snapshot.parts(), snapshot).ifPresent(findings::add);
     }
     findings.addAll(snapshot.damages());
     return new CheckReport(sound, findings);

@@ -33,9 +33,13 @@ final class Structure {
     return Optional.empty();
   }
 
-  /** Returns what is said of parts and is not so; nothing if all is well. */
-  static Optional<String> contradiction(Snapshot snapshot) throws SQLException {
-    for (Part part : snapshot.parts()) {
+  /**
+   * Returns what is said of parts and is not so; nothing if all is well.
+   *
+   * @param parts in the state that the snapshot has
+   */
+  static Optional<String> contradiction(List<Part> parts, Snapshot snapshot) throws SQLException {
+    for (Part part : parts) {
       if (snapshot.isDamaged(part)) {
         continue;
       }
