@@ -1,9 +1,10 @@
 package dev.chronicle.store.sqlite;
 
+import static dev.chronicle.store.sqlite.StoreFixture.fill;
+import static dev.chronicle.store.sqlite.StoreFixture.scribble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.Calls;
@@ -149,28 +150,6 @@ class RunningDamageTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    }
-  }
-
-  private static void fill(SqliteCaptureStore store, int first, int calls) {
-    for (int n = first; n < first + calls; n += 250) {
-      List<CapturedCall> batch = new ArrayList<>();
-      for (int i = n; i < Math.min(first + calls, n + 250); i++) {
-        batch.add(Calls.returned(i, "place", Duration.ofMillis(1)));
-      }
-      store.store(new CallBatch(batch));
-    }
-  }
-
-  private static void scribble(Path file, long from, int times) throws IOException {
-    Random random = new Random(5);
-    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
-      for (int i = 0; i < times; i++) {
-        byte[] bytes = new byte[500];
-        random.nextBytes(bytes);
-        raw.seek(from + random.nextLong(raw.length() - from - bytes.length));
-        raw.write(bytes);
-      }
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.chronicle.store.sqlite;
 
+import static dev.chronicle.store.sqlite.StoreFixture.fill;
+import static dev.chronicle.store.sqlite.StoreFixture.scribble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -388,32 +390,6 @@ class TrustTest {
     Path other = directory.resolve("other.db");
     SqliteCaptureStore.open(other).close();
     return other;
-  }
-
-  private static void fill(SqliteCaptureStore store, int calls) {
-    fill(store, 0, calls);
-  }
-
-  private static void fill(SqliteCaptureStore store, int first, int calls) {
-    for (int n = first; n < first + calls; n += 250) {
-      List<CapturedCall> batch = new ArrayList<>();
-      for (int i = n; i < Math.min(first + calls, n + 250); i++) {
-        batch.add(Calls.returned(i, "place", ONE));
-      }
-      store.store(new CallBatch(batch));
-    }
-  }
-
-  private static void scribble(Path file, long from, int times) throws IOException {
-    Random random = new Random(5);
-    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
-      for (int i = 0; i < times; i++) {
-        byte[] bytes = new byte[500];
-        random.nextBytes(bytes);
-        raw.seek(from + random.nextLong(raw.length() - from - bytes.length));
-        raw.write(bytes);
-      }
-    }
   }
 
   private List<Path> segments() throws IOException {

@@ -1,0 +1,48 @@
+package dev.chronicle.store.sqlite;
+
+import dev.chronicle.call.CallBatch;
+import dev.chronicle.call.CapturedCall;
+import dev.chronicle.store.Calls;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Fills stores, and damages the files of stores. */
+final class StoreFixture {
+  private static final int BATCH = 250;
+
+  private StoreFixture() {}
+
+  /** Stores so many calls, the first ones there are. */
+  static void fill(SqliteCaptureStore store, int calls) {
+    fill(store, 0, calls);
+  }
+
+  /** Stores so many calls from a number on. */
+  static void fill(SqliteCaptureStore store, int first, int calls) {
+    for (int n = first; n < first + calls; n += BATCH) {
+      List<CapturedCall> batch = new ArrayList<>();
+      for (int i = n; i < Math.min(first + calls, n + BATCH); i++) {
+        batch.add(Calls.returned(i, "place", Duration.ofMillis(1)));
+      }
+      store.store(new CallBatch(batch));
+    }
+  }
+
+  /** Writes random bytes, the same ones each time, over so many places of a file. */
+  static void scribble(Path file, long from, int times) throws IOException {
+    Random random = new Random(5);
+    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+      for (int i = 0; i < times; i++) {
+        byte[] bytes = new byte[500];
+        random.nextBytes(bytes);
+        raw.seek(from + random.nextLong(raw.length() - from - bytes.length));
+        raw.write(bytes);
+      }
+    }
+  }
+}
