@@ -18,14 +18,15 @@ public final class RecordedTraffic {
   private RecordedTraffic() {}
 
   /**
-   * Records the simulator's traffic, one call in ten failing on purpose, in a directory.
+   * Records the simulator's traffic, one call in ten failing on purpose, in a directory. However
+   * slow the machine is, all requests are sent.
    *
-   * @param requestsPerSecond how many the simulator sends
+   * @param requestsPerSecond how many the simulator sends, where the machine keeps up
    * @return the database with the captured calls, its server stopped
    */
-  public static Path record(Path directory, Duration length, int requestsPerSecond) {
+  public static Path record(Path directory, int requests, int requestsPerSecond) {
     try (RunningDemo demo = startIn(directory)) {
-      simulate(demo, directory, length, "--rps=" + requestsPerSecond, "--error-rate=0.1");
+      simulate(demo, directory, requests, requestsPerSecond, "--error-rate=0.1");
     }
     return databaseIn(directory);
   }
@@ -40,8 +41,8 @@ public final class RecordedTraffic {
     try (RunningDemo demo = startIn(directory)) {
       DayOfRequests day = new DayOfRequests(demo);
       day.silentWorkers();
-      simulate(demo, directory, Duration.ofSeconds(30), "--rps=40", "--error-rate=0.1");
-      simulate(demo, directory, Duration.ofSeconds(5), "--rps=40", "--scenario=retry-storm");
+      simulate(demo, directory, 1_200, 40, "--error-rate=0.1");
+      simulate(demo, directory, 200, 40, "--scenario=retry-storm");
       day.send();
       day.lateWorkers();
     }
@@ -57,17 +58,19 @@ public final class RecordedTraffic {
   }
 
   private static void simulate(
-      RunningDemo demo, Path directory, Duration length, String... options) {
+      RunningDemo demo, Path directory, int requests, int perSecond, String... options) {
+    Duration generous = Duration.ofSeconds(4L * requests / perSecond).plusMinutes(2);
     List<String> command =
         new ArrayList<>(
             List.of(
                 "-jar",
                 SIMULATOR.toString(),
                 "--url=" + demo.uri(),
-                "--duration=" + length.toSeconds() + "s",
+                "--requests=" + requests,
+                "--rps=" + perSecond,
                 "--seed=7"));
     command.addAll(List.of(options));
-    Program simulator = Program.java(directory, length.plusMinutes(2), command);
+    Program simulator = Program.java(directory, generous, command);
     assertThat(simulator.exitCode()).as(simulator.output()).isZero();
   }
 }

@@ -17,7 +17,6 @@ import dev.chronicle.replay.report.ReportFormat;
 import dev.chronicle.store.CaptureStore;
 import dev.chronicle.store.sqlite.SqliteCaptureStore;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * recording, which {@code -Dchronicle.traffic.recording} names.
  */
 class TrafficReplayIT {
-  private static final Duration LENGTH =
-      Duration.ofSeconds(Integer.getInteger("chronicle.traffic.seconds", 12));
-  private static final int RATE = Integer.getInteger("chronicle.traffic.rate", 100);
+  private static final int REQUESTS = Integer.getInteger("chronicle.traffic.requests", 1_500);
+  private static final int RATE = Integer.getInteger("chronicle.traffic.rate", 150);
   private static final int REPLAYS = Integer.getInteger("chronicle.traffic.replays", 5);
   private static final int TESTS = Integer.getInteger("chronicle.traffic.tests", 400);
   private static final String GIVEN = System.getProperty("chronicle.traffic.recording");
@@ -49,7 +47,7 @@ class TrafficReplayIT {
     recording =
         GIVEN != null
             ? Path.of(GIVEN).toAbsolutePath()
-            : RecordedTraffic.record(directory, LENGTH, RATE);
+            : RecordedTraffic.record(directory, REQUESTS, RATE);
   }
 
   @Test
