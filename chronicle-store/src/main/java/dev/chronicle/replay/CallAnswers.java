@@ -253,8 +253,8 @@ final class CallAnswers implements ReplayAnswers {
           ValueDiff.compare(
               replay.rules().comparison(),
               Places.member(path, arguments.get(i).name()),
-              Recorded.stable(call.arguments().get(i).value()),
-              Recorded.stable(arguments.get(i).value()),
+              Recorded.stabilized(call.arguments().get(i).value()),
+              Recorded.stabilized(arguments.get(i).value()),
               DeclaredType.UNKNOWN));
     }
     return differences;

@@ -98,17 +98,16 @@ final class DependencyPool {
     for (int i = 0; i < request.arguments().size(); i++) {
       CapturedArgument wanted = request.arguments().get(i);
       String place = Places.member(path, wanted.name());
-      String json = Recorded.stable(wanted.value());
       if (i < call.arguments().size()) {
         findings.addAll(
             ValueDiff.compare(
                 comparison,
                 place,
-                Recorded.stable(call.arguments().get(i).value()),
-                json,
+                Recorded.stabilized(call.arguments().get(i).value()),
+                Recorded.stabilized(wanted.value()),
                 DeclaredType.UNKNOWN));
       } else {
-        findings.add(new Finding(place, FindingKind.ADDED, null, json));
+        findings.add(new Finding(place, FindingKind.ADDED, null, Recorded.stable(wanted.value())));
       }
     }
     for (int i = request.arguments().size(); i < call.arguments().size(); i++) {

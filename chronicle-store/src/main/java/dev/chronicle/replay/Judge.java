@@ -1,14 +1,18 @@
 package dev.chronicle.replay;
 
+import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.Loss;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.replay.diff.DeclaredType;
 import dev.chronicle.replay.diff.Finding;
 import dev.chronicle.replay.diff.FindingKind;
 import dev.chronicle.replay.diff.OutcomeDiff;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says what became of a call that has been played back. Immutable. */
 final class Judge {
@@ -60,6 +64,7 @@ final class Judge {
         outcomes.compare(
             recorded,
             replayed,
+            cutArguments(call),
             method == null ? DeclaredType.UNKNOWN : method.result(),
             method == null ? Map.of() : method.arguments())) {
       if (!followsFromMiss || finding.kind().compareTo(FindingKind.EXCEPTION_CHANGED) > 0) {
@@ -75,5 +80,22 @@ final class Judge {
       (rules.masks().hide(function, finding) ? masked : left).add(finding);
     }
     return left;
+  }
+
+  /** Returns the arguments of which only the beginning is known. */
+  private static Set<String> cutArguments(CallAnswers call) {
+    Set<String> names = new HashSet<>();
+    for (CapturedCall one : List.of(call.recorded().call(), call.replayed())) {
+      for (CapturedArgument argument : one.arguments()) {
+        if (argument.value().losses().stream().anyMatch(Judge::endsEarly)) {
+          names.add(argument.name());
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean endsEarly(Loss loss) {
+    return loss.reason() == Loss.Reason.BYTES_CUT;
   }
 }

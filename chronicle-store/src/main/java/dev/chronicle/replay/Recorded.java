@@ -63,7 +63,8 @@ final class Recorded {
         : outcome;
   }
 
-  private static CapturedValue stabilized(CapturedValue value) {
+  /** Returns the same value with {@link #stable} JSON. */
+  static CapturedValue stabilized(CapturedValue value) {
     return value.fidelity() == Fidelity.EXACT
         ? value
         : new CapturedValue(stable(value), value.fidelity(), value.losses());

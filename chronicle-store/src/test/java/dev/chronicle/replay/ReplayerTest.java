@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.Fidelity;
+import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.redaction.Redaction;
 import dev.chronicle.replay.diff.Finding;
 import dev.chronicle.replay.diff.FindingKind;
@@ -87,6 +90,23 @@ class ReplayerTest {
     assertThat(kindOf(Bug.REVERSED_LIST)).isEqualTo("related $.result REORDERED");
     assertThat(kindOf(Bug.WRONG_NESTED)).isEqualTo("Orders.price $.result CHANGED");
     assertThat(kindOf(Bug.WRONG_TAX)).isEqualTo("tax $.result CHANGED");
+  }
+
+  @Test
+  void resultThatWasCutElsewhere_isNoDifference_butWhatWentBeforeIs() {
+    List<CapturedCall> calls =
+        Recorder.record(() -> new Orders(new Warehouse.Branch(warehouse)).related("pen"));
+
+    assertThat(calls.get(0).dependencies()).extracting(DependencyCall::depth).contains(1);
+    assertThat(((Outcome.Returned) calls.get(0).outcome()).value().fidelity())
+        .isEqualTo(Fidelity.PARTIAL);
+    assertThat(replayer(calls).build().run().counts().matched()).isOne();
+    Bug.planted = Bug.REVERSED_LIST;
+    assertThat(replayer(calls).build().run().counts().diverged()).isOne();
+    Bug.planted = Bug.NULL_RESULT;
+    assertThat(replayer(calls).build().run().clusters())
+        .extracting(Cluster::kind)
+        .containsExactly(FindingKind.TYPE_CHANGED);
   }
 
   @Test

@@ -397,7 +397,8 @@ final class Writing {
   }
 
   private void lose(String path, Reason reason, String detail) {
-    if (losses.isFull()) {
+    // Where a value ends is told in any case, so that what lies behind is known to be missing.
+    if (losses.isFull() && reason != Reason.BYTES_CUT) {
       losses.addUntold();
     } else {
       losses.add(path, reason, detail);

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigDecimal;
 
-/** Recorded JSON as a tree that keeps the digits of numbers as they were written. */
+/** Recorded JSON as a tree of distinct nodes that keeps the digits of numbers as they stand. */
 final class JsonTree {
   private static final JsonMapper MAPPER = mapper();
 
@@ -23,7 +23,7 @@ final class JsonTree {
         JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .nodeFactory(new ExactNumbers())
+            .nodeFactory(new ExactNodes())
             .build();
     // What is recorded was bounded when it was recorded; reading it must not fail on its size.
     mapper
@@ -50,9 +50,14 @@ final class JsonTree {
     return TextNode.valueOf(text).toString();
   }
 
-  /** Makes fractions that equal each other only if their digits do: 1.0 is not 1.00. */
-  private static final class ExactNumbers extends JsonNodeFactory {
+  /** Makes fractions that equal each other only if their digits do, and no text twice the same. */
+  private static final class ExactNodes extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
+
+    @Override
+    public TextNode textNode(String text) {
+      return new TextNode(text);
+    }
 
     @Override
     public ValueNode numberNode(BigDecimal value) {

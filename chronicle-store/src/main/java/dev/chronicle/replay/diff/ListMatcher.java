@@ -9,13 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Finds which items of two lists belong together. */
 final class ListMatcher {
   private final List<String> keys;
+  private final Predicate<JsonNode> isCut;
 
-  ListMatcher(List<String> keys) {
+  /**
+   * Makes a matcher.
+   *
+   * @param keys names of members that identify items
+   * @param isCut says whether only the beginning of a value is known
+   */
+  ListMatcher(List<String> keys, Predicate<JsonNode> isCut) {
     this.keys = keys;
+    this.isCut = isCut;
   }
 
   /**
@@ -77,11 +86,12 @@ final class ListMatcher {
     return null;
   }
 
-  private static boolean identifies(String key, JsonNode items) {
+  private boolean identifies(String key, JsonNode items) {
     Set<JsonNode> seen = new HashSet<>();
     for (JsonNode item : items) {
       JsonNode value = item.path(key);
-      if (!item.isObject() || !value.isValueNode() || value.isNull() || !seen.add(value)) {
+      boolean isKey = item.isObject() && value.isValueNode() && !value.isNull();
+      if (!isKey || isCut.test(value) || !seen.add(value)) {
         return false;
       }
     }

@@ -2,11 +2,13 @@ package dev.chronicle.replay.diff;
 
 import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedThrowable;
+import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares how two calls ended: result, exception, and the arguments that they changed. */
 public final class OutcomeDiff {
@@ -26,17 +28,18 @@ public final class OutcomeDiff {
    *
    * @param result what the signature says of the result
    * @param arguments what it says of the arguments, by name
+   * @param unwatched names of arguments that were cut on either side, which may or may not have
+   *     been changed
    */
   public List<Finding> compare(
       Outcome recorded,
       Outcome replayed,
+      Set<String> unwatched,
       DeclaredType result,
       Map<String, DeclaredType> arguments) {
     List<Finding> findings = new ArrayList<>();
     if (recorded instanceof Outcome.Returned before && replayed instanceof Outcome.Returned after) {
-      findings.addAll(
-          ValueDiff.compare(
-              comparison, RESULT, before.value().json(), after.value().json(), result));
+      findings.addAll(ValueDiff.compare(comparison, RESULT, before.value(), after.value(), result));
     } else if (recorded instanceof Outcome.Threw before
         && replayed instanceof Outcome.Threw after) {
       throwable(EXCEPTION, before.error(), after.error(), findings);
@@ -49,8 +52,14 @@ public final class OutcomeDiff {
       findings.add(
           new Finding(EXCEPTION, FindingKind.RETURNED, text(before.error()), after.value().json()));
     }
-    mutated(recorded.mutatedArguments(), replayed.mutatedArguments(), arguments, findings);
+    mutated(watched(recorded, unwatched), watched(replayed, unwatched), arguments, findings);
     return List.copyOf(findings);
+  }
+
+  private static List<CapturedArgument> watched(Outcome outcome, Set<String> unwatched) {
+    return outcome.mutatedArguments().stream()
+        .filter(argument -> !unwatched.contains(argument.name()))
+        .toList();
   }
 
   private static void throwable(
@@ -76,11 +85,11 @@ public final class OutcomeDiff {
       List<CapturedArgument> replayed,
       Map<String, DeclaredType> types,
       List<Finding> findings) {
-    Map<String, String> left = new LinkedHashMap<>();
-    replayed.forEach(argument -> left.put(argument.name(), argument.value().json()));
+    Map<String, CapturedValue> left = new LinkedHashMap<>();
+    replayed.forEach(argument -> left.put(argument.name(), argument.value()));
     for (CapturedArgument argument : recorded) {
       String path = Places.member(MUTATED, argument.name());
-      String after = left.remove(argument.name());
+      CapturedValue after = left.remove(argument.name());
       if (after == null) {
         findings.add(new Finding(path, FindingKind.MISSING, argument.value().json(), null));
       } else {
@@ -88,14 +97,15 @@ public final class OutcomeDiff {
             ValueDiff.compare(
                 comparison,
                 path,
-                argument.value().json(),
+                argument.value(),
                 after,
                 types.getOrDefault(argument.name(), DeclaredType.UNKNOWN)));
       }
     }
     left.forEach(
-        (name, json) ->
-            findings.add(new Finding(Places.member(MUTATED, name), FindingKind.ADDED, null, json)));
+        (name, value) ->
+            findings.add(
+                new Finding(Places.member(MUTATED, name), FindingKind.ADDED, null, value.json())));
   }
 
   private static String text(CapturedThrowable error) {

@@ -3,6 +3,7 @@ package dev.chronicle.replay.sample;
 import dev.chronicle.capture.Dependency;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Something outside the sample that must not be reached in a replay. */
 @Dependency
@@ -47,6 +48,32 @@ public interface Warehouse {
     public List<String> related(String item) {
       reached.incrementAndGet();
       return List.of(item + "-a", item + "-b", item + "-c");
+    }
+  }
+
+  /** Has long lists, and asks another at length before it answers. */
+  record Branch(Warehouse main) implements Warehouse {
+    @Override
+    public int stock(String item) {
+      return main.stock(item);
+    }
+
+    @Override
+    public long nextNumber() {
+      return main.nextNumber();
+    }
+
+    @Override
+    public void save(Orders.Receipt receipt) {
+      main.save(receipt);
+    }
+
+    @Override
+    public List<String> related(String item) {
+      int most = main.stock(item.repeat(2_000));
+      return IntStream.range(0, 1_000)
+          .mapToObj(n -> item + " " + most + " in blue, green and red " + n)
+          .toList();
     }
   }
 
