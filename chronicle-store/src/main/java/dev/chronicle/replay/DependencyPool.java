@@ -11,10 +11,12 @@ import dev.chronicle.replay.diff.FindingKind;
 import dev.chronicle.replay.diff.Places;
 import dev.chronicle.replay.diff.ValueDiff;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +26,10 @@ import java.util.function.Predicate;
  */
 final class DependencyPool {
   private static final String DEPENDENCIES = "$.dependencies";
+  private static final Set<String> TRANSACTION_ENDS = Set.of("commit", "rollback");
+  private static final String NO_ENDS =
+      "; if the code has not changed, the recording is older than those that tell how transactions"
+          + " end: record anew";
 
   private final List<DependencyCall> left = new ArrayList<>();
   private final List<DependencyCall> used = new ArrayList<>();
@@ -157,9 +163,14 @@ final class DependencyPool {
             .min(Comparator.comparingInt(call -> differences(call, request, comparison).size()));
     if (candidate.isEmpty()) {
       List<String> names = all.stream().map(DependencyCall::name).distinct().sorted().toList();
-      return names.isEmpty()
-          ? "no dependency call was recorded of this call"
-          : "recorded were only calls of " + String.join(", ", names);
+      String only =
+          names.isEmpty()
+              ? "no dependency call was recorded of this call"
+              : "recorded were only calls of " + String.join(", ", names);
+      boolean isOlder =
+          TRANSACTION_ENDS.contains(request.name())
+              && Collections.disjoint(names, TRANSACTION_ENDS);
+      return isOlder ? only + NO_ENDS : only;
     }
     DependencyCall call = candidate.get();
     List<Finding> differences = differences(call, request, comparison);

@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -35,6 +36,7 @@ public final class NoiseMasks {
   public static final NoiseMasks NONE = new NoiseMasks(List.of(), Clock.systemUTC());
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final List<String> MEMBERS = List.of("function", "path", "evidence", "expires");
 
   private final List<NoiseMask> masks;
   private final Clock clock;
@@ -53,7 +55,8 @@ public final class NoiseMasks {
    * Reads a file of masks.
    *
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is no such file
+   * @throws IllegalArgumentException if it is no such file, or a mask in it has a member that none
+   *     has or lacks one that all have
    */
   public static NoiseMasks load(Path file) throws IOException {
     JsonNode root;
@@ -67,20 +70,41 @@ public final class NoiseMasks {
       throw new IllegalArgumentException(file + " must have a member masks that is an array");
     }
     List<NoiseMask> masks = new ArrayList<>();
+    requireKnown(file + ": ", root, List.of("masks"));
     for (JsonNode mask : root.get("masks")) {
       try {
+        requireKnown("", mask, MEMBERS);
         masks.add(
             new NoiseMask(
-                mask.path("function").asText(),
-                mask.path("path").asText(),
+                text(mask, "function"),
+                text(mask, "path"),
                 mask.path("evidence").asText(),
-                mask.hasNonNull("expires") ? LocalDate.parse(mask.get("expires").asText()) : null));
+                mask.hasNonNull("expires") ? LocalDate.parse(text(mask, "expires")) : null));
       } catch (DateTimeException | IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
             file + " has an unusable mask " + mask + ": " + wrong.getMessage(), wrong);
       }
     }
     return of(masks);
+  }
+
+  private static void requireKnown(String where, JsonNode object, List<String> members) {
+    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!members.contains(name)) {
+        throw new IllegalArgumentException(
+            where + "member must be one of " + String.join(", ", members) + ", was: " + name);
+      }
+    }
+  }
+
+  private static String text(JsonNode mask, String member) {
+    JsonNode value = mask.path(member);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException(
+          "member " + member + " must be a text, was: " + (value.isMissingNode() ? "none" : value));
+    }
+    return value.textValue();
   }
 
   /** Writes the masks to a file, sorted, a mask a line. */

@@ -285,6 +285,29 @@ class ReplayerTest {
     }
   }
 
+  @Test
+  void mistypedMemberOfAMask_isNamed_beforeItHidesWhatItShouldNot(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("masks.json");
+    Map<String, String> messages =
+        Map.of(
+            "{\"masks\": [{\"function\":\"f\",\"path\":\"$.result\",\"expire\":\"2020-01-01\"}]}",
+            " has an unusable mask"
+                + " {\"function\":\"f\",\"path\":\"$.result\",\"expire\":\"2020-01-01\"}: member"
+                + " must be one of function, path, evidence, expires, was: expire",
+            "{\"masks\": [{\"path\":\"$.result\"}]}",
+            " has an unusable mask {\"path\":\"$.result\"}: member function must be a text, was:"
+                + " none",
+            "{\"masks\": [], \"mask\": []}",
+            ": member must be one of masks, was: mask");
+    for (Map.Entry<String, String> wrong : messages.entrySet()) {
+      Files.writeString(file, wrong.getKey());
+      assertThatThrownBy(() -> NoiseMasks.load(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(file + wrong.getValue());
+    }
+  }
+
   private static CallSource source(
       Consumer<Consumer<CapturedCall>> calls, List<CapturedCall> tree) {
     return new CallSource() {

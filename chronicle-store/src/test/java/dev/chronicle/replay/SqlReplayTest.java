@@ -224,6 +224,31 @@ class SqlReplayTest {
   }
 
   @Test
+  void commitOfWhichAnOlderRecordingDoesNotTell_isExplained() {
+    CapturedCall call = record(() -> ledger.transfer(1, 2, BigDecimal.ONE)).get(0);
+    CapturedCall older =
+        new CapturedCall(
+            call.id(),
+            call.parentId(),
+            call.function(),
+            call.arguments(),
+            call.outcome(),
+            call.timing(),
+            call.origin(),
+            call.dependencies().stream().filter(one -> !one.name().equals("commit")).toList());
+
+    ReplayResult result =
+        Replayer.over(List.of(older))
+            .allow(Ledger.class)
+            .targets(TargetResolver.of(ledger))
+            .build()
+            .replay(older);
+
+    assertThat(((ReplayResult.Diverged) result).first().findings().get(0).note())
+        .endsWith("older than those that tell how transactions end: record anew");
+  }
+
+  @Test
   void moreRowsThanAreRecorded_areNeverInvented() {
     record(() -> ledger.sum(1_001));
 
