@@ -5,6 +5,7 @@ import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedThrowable;
 import dev.chronicle.call.Outcome;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ public final class TextMatcher {
   /** Prepares to look for {@code text}. */
   public TextMatcher(String text) {
     this.asIs = new Needle(text);
-    this.escaped = new Needle(new String(JsonStringEncoder.getInstance().quoteAsString(text)));
+    String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    this.escaped = quoted.equals(text) ? asIs : new Needle(quoted);
   }
 
   /**
@@ -36,7 +38,7 @@ public final class TextMatcher {
    * is found in, their case taken away by {@link #fold}.
    */
   public List<String> foldedForms() {
-    return escaped.equals(asIs) ? List.of(asIs.folded()) : List.of(asIs.folded(), escaped.folded());
+    return escaped == asIs ? List.of(asIs.folded()) : List.of(asIs.folded(), escaped.folded());
   }
 
   /** Takes the case of a character away. */
@@ -86,31 +88,54 @@ public final class TextMatcher {
   }
 
   private boolean inJson(String json) {
-    return asIs.isIn(json) || (!escaped.equals(asIs) && escaped.isIn(json));
+    return asIs.isIn(json) || (escaped != asIs && escaped.isIn(json));
   }
 
-  /** A text to look for, its case taken away. */
-  private record Needle(String folded) {
-    Needle {
-      StringBuilder chars = new StringBuilder(folded);
+  /** A text to look for, its case taken away; looked for as Boyer, Moore and Horspool do. */
+  private static final class Needle {
+    private static final int SKIPS = 128;
+
+    private final String folded;
+    private final int last;
+
+    /** How far no end of the text can be, by the low bits of the character at the end. */
+    private final int[] skips = new int[SKIPS];
+
+    Needle(String text) {
+      StringBuilder chars = new StringBuilder(text);
       for (int i = 0; i < chars.length(); i++) {
         chars.setCharAt(i, fold(chars.charAt(i)));
       }
       folded = chars.toString();
+      last = folded.length() - 1;
+      Arrays.fill(skips, Math.max(1, folded.length()));
+      for (int i = 0; i < last; i++) {
+        skips[folded.charAt(i) % SKIPS] = last - i;
+      }
+    }
+
+    String folded() {
+      return folded;
     }
 
     boolean isIn(String text) {
-      for (int start = 0; start <= text.length() - folded.length(); start++) {
-        if (isAt(start, text)) {
+      if (last < 0) {
+        return true;
+      }
+      int end = last;
+      while (end < text.length()) {
+        char c = fold(text.charAt(end));
+        if (c == folded.charAt(last) && isBefore(end, text)) {
           return true;
         }
+        end += skips[c % SKIPS];
       }
       return false;
     }
 
-    private boolean isAt(int start, String text) {
-      for (int i = 0; i < folded.length(); i++) {
-        if (fold(text.charAt(start + i)) != folded.charAt(i)) {
+    private boolean isBefore(int end, String text) {
+      for (int i = 0; i < last; i++) {
+        if (fold(text.charAt(end - last + i)) != folded.charAt(i)) {
           return false;
         }
       }

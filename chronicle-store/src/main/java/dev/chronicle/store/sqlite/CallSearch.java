@@ -4,6 +4,8 @@ import dev.chronicle.call.CapturedCall;
 import dev.chronicle.store.Cursor;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -22,6 +24,10 @@ final class CallSearch {
           Comparator.comparingLong(Candidate::rank)
               .thenComparingLong(Candidate::tieBreaker)
               .reversed());
+
+  /** Blocks that an index says may hold the text. */
+  private final Set<StoredBlock> lookedUp = new HashSet<>();
+
   private final Snapshot snapshot;
   private final RowFilter filter;
   private final SearchOrder order;
@@ -80,19 +86,22 @@ final class CallSearch {
         filter.text() == null || part.isLive()
             ? null
             : snapshot.ask(part, reader -> TextLookup.of(filter.text(), reader)).orElse(null);
-    for (StoredBlock block : part.blocks()) {
+    List<StoredBlock> blocks = ofText == null ? part.blocks() : ofText.candidates(part.blocks());
+    for (StoredBlock block : blocks) {
       if (filter.mayMatch(block.summary())
           && (ofTrace == null || ofTrace.contains(block.number()))
-          && (ofText == null || ofText.mayStandIn(block.number()))
           && isAfterCursor(order.lowestRank(block.summary()), Long.MIN_VALUE)) {
         long rank = order.highestRank(block.summary(), filter);
         candidates.add(new Candidate(rank, Long.MAX_VALUE, block));
+        if (ofText != null && ofText.covers(block)) {
+          lookedUp.add(block);
+        }
       }
     }
   }
 
   private void addCalls(StoredBlock block) throws SQLException {
-    if (filter.text() != null && !snapshot.mayHold(block, filter.text())) {
+    if (filter.text() != null && !holdsText(block)) {
       return;
     }
     Listing listing = snapshot.listing(block).orElse(null);
@@ -102,6 +111,20 @@ final class CallSearch {
         candidates.add(new Candidate(rank, listing.id(i), new CallPlace(block, listing, i)));
       }
     }
+  }
+
+  // Before its listing is read, as most blocks that a rare text may stand in do not have it.
+  private boolean holdsText(StoredBlock block) throws SQLException {
+    if (!lookedUp.contains(block) && !snapshot.mayHold(block, filter.text())) {
+      return false;
+    }
+    Payload payload = snapshot.payload(block).orElse(null);
+    for (int i = 0; payload != null && i < block.summary().calls(); i++) {
+      if (filter.mayMatch(payload, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<CapturedCall> call(CallPlace place) throws SQLException {

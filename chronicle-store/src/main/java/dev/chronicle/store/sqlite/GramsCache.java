@@ -12,7 +12,7 @@ import java.util.Map;
  * few, for a {@link TextIndex}. Thread-safe.
  */
 final class GramsCache {
-  /** All of a store's live parts; 8 KiB each. */
+  /** All of a store's live parts; 10 KiB each. */
   private static final int BLOCKS_KEPT = 1_024;
 
   private final Map<StoredBlock, SoftReference<TextGrams>> kept =

@@ -5,9 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Appends blocks to a segment in one transaction; what was not committed, or does not count, is
@@ -19,7 +18,7 @@ final class SegmentWriter implements AutoCloseable {
   private final BlockTable blocks;
   private final PreparedStatement insertKey;
   private final TextIndex texts;
-  private final Set<Key> keys = new TreeSet<>();
+  private final List<Key> keys = new ArrayList<>();
 
   private record Key(long hash, long block) implements Comparable<Key> {
     @Override
@@ -101,10 +100,15 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   void commit() throws SQLException {
+    keys.sort(null);
+    Key previous = null;
     for (Key key : keys) {
-      insertKey.setLong(1, key.hash());
-      insertKey.setLong(2, key.block());
-      insertKey.executeUpdate();
+      if (!key.equals(previous)) {
+        insertKey.setLong(1, key.hash());
+        insertKey.setLong(2, key.block());
+        insertKey.executeUpdate();
+      }
+      previous = key;
     }
     keys.clear();
     texts.writeRun();

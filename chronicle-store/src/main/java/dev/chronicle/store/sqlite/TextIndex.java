@@ -12,16 +12,20 @@ import java.util.List;
  * that {@link TextLookup} finds the few blocks that a text may stand in.
  *
  * <p>Blocks that are appended at once make a run: first a row with their numbers, then a row for
- * every {@value #BUCKETS_A_ROW} buckets. Not thread-safe.
+ * every {@value #BUCKETS_A_ROW} buckets, last a row with the number of buckets, which runs of older
+ * programs have not. Not thread-safe.
  */
 final class TextIndex {
-  static final int BUCKETS_A_ROW = 32;
+  static final int BUCKETS_A_ROW = Integer.SIZE;
 
   /** Row of a run that has the numbers of its blocks; those of buckets follow. */
   static final int BLOCKS_ROW = 0;
 
-  /** More than the rows of a run. */
+  /** The rows that a run may have. */
   static final long ROWS_A_RUN = 4_096;
+
+  /** Row of a run that tells how many buckets the pieces were sorted into. */
+  static final int BUCKETS_ROW = (int) ROWS_A_RUN - 1;
 
   private final PreparedStatement insert;
   private final int minBlocks;
@@ -66,6 +70,9 @@ final class TextIndex {
         insert(run, BLOCKS_ROW + 1 + first / BUCKETS_A_ROW, row);
       }
     }
+    ByteCollector buckets = new ByteCollector();
+    Leb128.write(TextGrams.BUCKETS, buckets);
+    insert(run, BUCKETS_ROW, buckets.toByteArray());
   }
 
   private void insert(long run, int row, byte[] content) throws SQLException {
@@ -85,18 +92,23 @@ final class TextIndex {
   }
 
   private byte[] row(int first) {
+    BitSet[] blocks = new BitSet[BUCKETS_A_ROW];
+    for (int i = 0; i < grams.size(); i++) {
+      for (int rest = grams.get(i).bits(first); rest != 0; rest &= rest - 1) {
+        int bucket = Integer.numberOfTrailingZeros(rest);
+        if (blocks[bucket] == null) {
+          blocks[bucket] = new BitSet(grams.size());
+        }
+        blocks[bucket].set(i);
+      }
+    }
     ByteCollector out = new ByteCollector();
-    BitSet blocks = new BitSet(grams.size());
     int previous = -1;
     for (int bucket = 0; bucket < BUCKETS_A_ROW; bucket++) {
-      blocks.clear();
-      for (int i = 0; i < grams.size(); i++) {
-        blocks.set(i, grams.get(i).has(first + bucket));
-      }
-      if (!blocks.isEmpty()) {
+      if (blocks[bucket] != null) {
         Leb128.write(bucket - previous, out);
         previous = bucket;
-        IndexSet.write(blocks, grams.size(), out);
+        IndexSet.write(blocks[bucket], grams.size(), out);
       }
     }
     return out.toByteArray();

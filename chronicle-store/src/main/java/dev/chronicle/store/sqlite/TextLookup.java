@@ -23,7 +23,24 @@ final class TextLookup {
    */
   // Never changed and never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  private record Run(long[] blocks, BitSet candidates) {}
+  private record Run(long[] blocks, BitSet candidates) {
+    long first() {
+      return blocks[0];
+    }
+
+    long last() {
+      return blocks[blocks.length - 1];
+    }
+
+    int position(StoredBlock block) {
+      return Arrays.binarySearch(blocks, block.number());
+    }
+
+    boolean mayHoldTextOf(StoredBlock block) {
+      int position = position(block);
+      return position < 0 || candidates.get(position);
+    }
+  }
 
   private TextLookup(List<Run> runs) {
     this.runs = runs;
@@ -44,15 +61,47 @@ final class TextLookup {
     return new TextLookup(runs);
   }
 
-  /** Says whether the text may stand in a block; {@code false} is certain. */
-  boolean mayStandIn(long block) {
+  /**
+   * Returns those blocks that the text may stand in.
+   *
+   * @param blocks of the segment, their numbers ascending
+   */
+  List<StoredBlock> candidates(List<StoredBlock> blocks) {
+    List<StoredBlock> found = new ArrayList<>();
+    int next = 0;
     for (Run run : runs) {
-      if (block >= run.blocks()[0] && block <= run.blocks()[run.blocks().length - 1]) {
-        int position = Arrays.binarySearch(run.blocks(), block);
-        return position < 0 || run.candidates().get(position);
+      int end = firstAfter(run.last(), next, blocks);
+      int start = end - run.blocks().length;
+      if (start >= next && blocks.get(start).number() == run.first()) {
+        found.addAll(blocks.subList(next, start));
+        run.candidates().stream().forEach(i -> found.add(blocks.get(start + i)));
+      } else {
+        // Summaries of some blocks are damaged.
+        blocks.subList(next, end).stream().filter(run::mayHoldTextOf).forEach(found::add);
+      }
+      next = end;
+    }
+    found.addAll(blocks.subList(next, blocks.size()));
+    return found;
+  }
+
+  /** Says whether the index covers a block. */
+  boolean covers(StoredBlock block) {
+    return runs.stream().anyMatch(run -> run.position(block) >= 0);
+  }
+
+  private static int firstAfter(long number, int from, List<StoredBlock> blocks) {
+    int low = from;
+    int high = blocks.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (blocks.get(middle).number() <= number) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return true;
+    return low;
   }
 
   /** Returns what is damaged of the index, a line each. */
@@ -101,11 +150,21 @@ final class TextLookup {
 
   private static Run run(long last, TextMatcher text, Reader reader) throws SQLException {
     long[] blocks = blocks(row(last, TextIndex.BLOCKS_ROW, reader));
+    int known = buckets(row(last, TextIndex.BUCKETS_ROW, reader));
     BitSet candidates = new BitSet(blocks.length);
     for (String folded : text.foldedForms()) {
-      candidates.or(candidates(last, TextGrams.bucketsOf(folded), blocks.length, reader));
+      int[] buckets =
+          Arrays.stream(TextGrams.bucketsOf(folded)).filter(bucket -> bucket < known).toArray();
+      candidates.or(candidates(last, buckets, blocks.length, reader));
     }
     return new Run(blocks, candidates);
+  }
+
+  /** Returns how many buckets a run has. */
+  private static int buckets(byte[] content) {
+    return content == null
+        ? TextGrams.BUCKETS_TO_FOUR
+        : new Leb128.Reader(content, 0, Checksums.requireIntact(content)).nextInt();
   }
 
   private static long[] blocks(byte[] content) {

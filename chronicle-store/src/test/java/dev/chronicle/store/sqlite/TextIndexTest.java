@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chronicle.call.CallBatch;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.Outcome;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.Calls;
 import dev.chronicle.store.Progress;
 import dev.chronicle.store.Retention;
+import dev.chronicle.store.TextMatcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,52 @@ class TextIndexTest {
   }
 
   @Test
+  void runsOfOlderPrograms_areSearchedByThePiecesThatTheyKnow() throws Exception {
+    changeSegments(
+        "DELETE FROM text_index WHERE id %% %d > %d"
+            .formatted(TextIndex.ROWS_A_RUN, TextGrams.BUCKETS_TO_FOUR / TextIndex.BUCKETS_A_ROW));
+
+    assertThat(ids("\"ärger\" 47")).containsExactly(NEEDLE);
+    assertThat(ids("no such text")).isEmpty();
+    assertThat(store.check(Progress.NONE).isSound()).isTrue();
+  }
+
+  @Test
+  void anyText_isFoundWhereItStands() throws Exception {
+    Random random = new Random(11);
+    List<CapturedCall> batch = new ArrayList<>();
+    for (int n = CALLS; n < 2 * CALLS; n++) {
+      batch.add(Calls.threw(n, "place", randomText(random, 60)));
+    }
+    store.store(new CallBatch(batch.subList(0, CALLS / 2)));
+    store.maintain();
+    store.store(new CallBatch(batch.subList(CALLS / 2, CALLS)));
+
+    for (int i = 0; i < 300; i++) {
+      Outcome.Threw of = (Outcome.Threw) batch.get(random.nextInt(CALLS)).outcome();
+      String message = of.error().message();
+      int from = random.nextInt(message.length() - 12);
+      String part = message.substring(from, from + 1 + random.nextInt(12));
+      String text = i % 3 == 0 ? part + randomText(random, 1) : part;
+      TextMatcher matcher = new TextMatcher(text);
+      List<CapturedCall> matching =
+          Stream.concat(
+                  batch.stream().filter(matcher::matches),
+                  store
+                      .find(CallQuery.limit(CALLS).until(batch.get(0).timing().start()).build())
+                      .calls()
+                      .stream()
+                      .filter(matcher::matches))
+              .toList();
+
+      assertThat(ids(text))
+          .as(text)
+          .containsExactlyInAnyOrderElementsOf(
+              matching.stream().map(TextIndexTest::number).toList());
+    }
+  }
+
+  @Test
   void sets_comeBackAsTheyWere() {
     Random random = new Random(5);
     for (int bound : new int[] {1, 7, 8, 9, 256, 300}) {
@@ -146,9 +195,22 @@ class TextIndexTest {
   }
 
   private List<Integer> ids(String text) {
-    return store.find(CallQuery.limit(CALLS).text(text).build()).calls().stream()
-        .map(call -> (int) Duration.between(Calls.START, call.timing().start()).toSeconds())
+    return store.find(CallQuery.limit(2 * CALLS).text(text).build()).calls().stream()
+        .map(TextIndexTest::number)
         .toList();
+  }
+
+  private static int number(CapturedCall call) {
+    return (int) Duration.between(Calls.START, call.timing().start()).toSeconds();
+  }
+
+  /** Few different characters, so that parts of one text stand in others too. */
+  private static String randomText(Random random, int length) {
+    String alphabet = random.nextBoolean() ? "0123456789" : "aAäÄßſı\"\\\n{: é\uD83D\uDE00";
+    return random
+        .ints(length, 0, alphabet.length())
+        .mapToObj(i -> alphabet.substring(i, i + 1))
+        .collect(Collectors.joining());
   }
 
   private void changeSegments(String sql) throws IOException, SQLException {

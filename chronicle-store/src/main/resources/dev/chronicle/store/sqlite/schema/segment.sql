@@ -9,8 +9,9 @@ CREATE TABLE key (
 ) WITHOUT ROWID;
 
 -- Which blocks hold texts with which pieces, in runs of blocks that were appended at once: id is 4096
--- times the number of the last block of the run, plus 0 for the numbers of its blocks, plus 1 to 2048
--- for every 32 buckets of pieces. Each ends with a checksum; docs/storage.md says what stands before.
+-- times the number of the last block of the run, plus 0 for the numbers of its blocks, plus 1 to 2560
+-- for every 32 buckets of pieces, plus 4095 for how many buckets there are (65,536 if it is missing).
+-- Each ends with a checksum; docs/storage.md says what stands before.
 CREATE TABLE text_index (
   id INTEGER PRIMARY KEY,
   data BLOB NOT NULL
