@@ -29,6 +29,13 @@ public record PlaybackCallPage(
     Comparison comparison,
     String problem) {
 
+  /** Says whether the arguments are others than were recorded. */
+  public boolean isEdited() {
+    return comparison != null
+        && comparison.lines().stream()
+            .anyMatch(line -> line.place().startsWith("args.") && !line.kind().equals("same"));
+  }
+
   static PlaybackCallPage before(CapturedCall call, Map<String, String> arguments, String problem) {
     return new PlaybackCallPage(new CallRow(call), arguments, "", "", "", List.of(), null, problem);
   }
