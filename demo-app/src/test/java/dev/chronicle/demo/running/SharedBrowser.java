@@ -29,7 +29,6 @@ final class SharedBrowser implements ParameterResolver, AfterEachCallback {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(
-            "browser", key -> Browser.open(SharedDemo.of(context).uri()), Browser.class);
+        .computeIfAbsent("browser", key -> Browser.open(SharedDemo.running().uri()), Browser.class);
   }
 }

@@ -1,15 +1,12 @@
 package dev.chronicle.demo.running;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -18,11 +15,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * parameter. Whoever uses it must expect tasks and calls of others.
  */
 final class SharedDemo implements ParameterResolver {
-  /** One that does not start is not tried again for each test. */
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
-
-  private static final Namespace NAMESPACE = Namespace.create(SharedDemo.class);
-
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
@@ -31,37 +23,41 @@ final class SharedDemo implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    RunningDemo demo = of(context);
+    RunningDemo demo = running();
     return parameter.getParameter().getType() == Api.class ? demo.api() : demo;
   }
 
   /** Returns the server, which is started for the first who asks. */
-  static RunningDemo of(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent("server", key -> Server.start(), Server.class)
-        .demo();
+  static RunningDemo running() {
+    return Server.DEMO;
   }
 
-  private record Server(Path directory, RunningDemo demo) implements AutoCloseable {
-    static Server start() {
-      assertThat(STARTED.getAndSet(true)).as("the shared server was started and failed").isFalse();
+  /**
+   * One a process, not one a test plan, as processes that share the tests are given them class by
+   * class. One that does not start is not tried again: its class then is not there.
+   */
+  private static final class Server {
+    static final RunningDemo DEMO = start();
+
+    private static RunningDemo start() {
       try {
         Path directory = Files.createTempDirectory("chronicle-demo-");
-        return new Server(directory, RunningDemo.startIn(directory));
+        RunningDemo demo = RunningDemo.startIn(directory);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo, directory)));
+        return demo;
       } catch (IOException failure) {
-        throw new AssertionError(failure);
+        throw new UncheckedIOException(failure);
       }
     }
 
-    @Override
-    public void close() throws IOException {
+    private static void end(RunningDemo demo, Path directory) {
       demo.close();
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
       }
     }
   }
