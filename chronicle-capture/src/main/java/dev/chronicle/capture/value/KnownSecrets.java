@@ -1,8 +1,8 @@
 package dev.chronicle.capture.value;
 
-import java.util.ArrayList;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Strings that a call has shown to be secret by where they stood, so that they are known wherever
@@ -25,13 +25,15 @@ final class KnownSecrets {
   private static final int LONGEST = 4096;
   private static final KnownSecret[] NONE = {};
 
+  /** Stands in the place of the secrets when they are forgotten, for good. */
+  private static final KnownSecret[] FORGOTTEN = {};
+
+  private static final VarHandle SECRETS = secretsField();
+
   private KnownSecrets ofCaller;
 
   /** {@code null} for none: to set a volatile field in the constructor costs a fence. */
   private volatile KnownSecret[] secrets;
-
-  /** Set without a fence: who misses it keeps a little more than is needed. */
-  private boolean isForgotten;
 
   /**
    * Those of a call.
@@ -42,7 +44,7 @@ final class KnownSecrets {
     this.ofCaller = ofCaller;
     if (ofCaller != null) {
       KnownSecret[] known = ofCaller.secrets;
-      if (known != null) {
+      if (known != null && known != FORGOTTEN) {
         secrets = known;
       }
       ofCaller.skipForgotten();
@@ -52,7 +54,7 @@ final class KnownSecrets {
   /** Lets go of callers that have ended, but not of theirs: a chain of forks is endless. */
   private void skipForgotten() {
     KnownSecrets nearest = ofCaller;
-    while (nearest != null && nearest.isForgotten) {
+    while (nearest != null && nearest.isForgotten()) {
       nearest = nearest.ofCaller;
     }
     ofCaller = nearest;
@@ -63,9 +65,7 @@ final class KnownSecrets {
     if (length >= SHORTEST && length <= LONGEST && !knows(secret)) {
       KnownSecret known = new KnownSecret(secret);
       for (KnownSecrets each = this; each != null && !each.knows(secret); each = each.ofCaller) {
-        if (!each.isForgotten) {
-          each.add(known);
-        }
+        each.add(known);
       }
     }
   }
@@ -91,25 +91,40 @@ final class KnownSecrets {
     return false;
   }
 
-  private synchronized void add(KnownSecret secret) {
-    List<KnownSecret> all = new ArrayList<>(Arrays.asList(all()));
-    if (all.size() == MOST) {
-      all.remove(0);
-    }
-    all.add(secret);
-    secrets = all.toArray(KnownSecret[]::new);
+  private void add(KnownSecret secret) {
+    KnownSecret[] before;
+    KnownSecret[] after;
+    do {
+      before = secrets;
+      if (before == FORGOTTEN) {
+        return;
+      }
+      after = before == null ? new KnownSecret[] {secret} : withLatest(before, secret);
+    } while (!SECRETS.compareAndSet(this, before, after));
   }
 
-  /** Forgets all, for good. */
+  private static KnownSecret[] withLatest(KnownSecret[] known, KnownSecret secret) {
+    int left = known.length == MOST ? 1 : 0;
+    KnownSecret[] all = Arrays.copyOfRange(known, left, known.length + 1);
+    all[all.length - 1] = secret;
+    return all;
+  }
+
+  /**
+   * Forgets all, for good, also what another thread adds at this moment: its compare-and-set comes
+   * before this write, which then replaces what it added, or fails. So no fence is needed.
+   */
   void clear() {
-    isForgotten = true;
-    if (secrets != null) {
-      secrets = null;
-    }
+    SECRETS.setRelease(this, FORGOTTEN);
+  }
+
+  private boolean isForgotten() {
+    return secrets == FORGOTTEN;
   }
 
   boolean isEmpty() {
-    return secrets == null;
+    KnownSecret[] known = secrets;
+    return known == null || known == FORGOTTEN;
   }
 
   /** Says whether a number, given by its digits, is one of them. */
@@ -134,5 +149,14 @@ final class KnownSecrets {
       kept = secret.hide(kept, redactor);
     }
     return kept;
+  }
+
+  private static VarHandle secretsField() {
+    try {
+      return MethodHandles.lookup()
+          .findVarHandle(KnownSecrets.class, "secrets", KnownSecret[].class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
   }
 }
