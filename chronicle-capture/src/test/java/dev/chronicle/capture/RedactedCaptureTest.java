@@ -20,6 +20,8 @@ class RedactedCaptureTest {
 
   /** Captured methods that secrets go through. */
   static class Vault {
+    private final Settings dependency = new Settings();
+
     @Capture
     Object login(String user, String password) {
       return user;
@@ -52,6 +54,16 @@ class RedactedCaptureTest {
     }
 
     @Capture
+    Object set(String key, Object value) {
+      return dependency.put(key, value);
+    }
+
+    @Capture
+    Object header(int position, String headerName, String content, String note) {
+      return content;
+    }
+
+    @Capture
     Object refuse(String password, Object note) {
       throw new IllegalStateException("no such user as " + password);
     }
@@ -59,6 +71,14 @@ class RedactedCaptureTest {
     @Capture
     void fail(RuntimeException error) {
       throw error;
+    }
+  }
+
+  /** Where the vault keeps what it is given. */
+  static class Settings {
+    @Dependency
+    Object put(String name, Object value) {
+      return value;
     }
   }
 
@@ -94,6 +114,52 @@ class RedactedCaptureTest {
     assertThat(call.arguments().get(1).value().fidelity()).isEqualTo(Fidelity.PARTIAL);
     assertThat(call.arguments().get(1).value().losses())
         .containsExactly(new Loss("$", Loss.Reason.REDACTED, ""));
+  }
+
+  @Test
+  void argumentBehindTheNameOfASecret_isAToken() {
+    CapturedCall call = record(() -> vault.set("db.Password", SECRET));
+
+    assertThat(call.toString()).doesNotContain(SECRET);
+    assertThat(call.arguments().get(0).value().json()).isEqualTo("\"db.Password\"");
+    assertThat(call.arguments().get(1).value().losses())
+        .containsExactly(new Loss("$", Loss.Reason.REDACTED, ""));
+    assertThat(call.dependencies()).hasSize(1);
+    assertThat(record(() -> vault.set("password", SECRET.toCharArray())).toString())
+        .doesNotContain(SECRET);
+    assertThat(record(() -> vault.set("pin", 91827364)).toString()).doesNotContain("91827364");
+    assertThat(record(() -> vault.header(1, "X-Api-Key", SECRET, "n")).toString())
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void argumentBehindAnotherName_isKept() {
+    CapturedCall call = record(() -> vault.set("colour", "green"));
+    CapturedCall header = record(() -> vault.header(1, "X-Api-Key", SECRET, "a note"));
+
+    assertThat(call.arguments().get(1).value().json()).isEqualTo("\"green\"");
+    assertThat(header.arguments().get(3).value().json()).isEqualTo("\"a note\"");
+    assertThat(record(() -> vault.login("password", "green")).arguments().get(0).value().json())
+        .isEqualTo("\"password\"");
+    assertThat(record(() -> vault.set(null, "green")).arguments().get(1).value().json())
+        .isEqualTo("\"green\"");
+  }
+
+  @Test
+  void entryUnderTheNameOfASecret_isAToken() {
+    assertThat(record(() -> vault.store(Map.entry("password", SECRET))).toString())
+        .doesNotContain(SECRET);
+    assertThat(
+            record(
+                    () ->
+                        vault.store(List.of(Map.entry("user", "bob"), Map.entry("apiKey", SECRET))))
+                .toString())
+        .contains("bob")
+        .doesNotContain(SECRET);
+    assertThat(
+            record(() -> vault.store(new java.util.AbstractMap.SimpleEntry<>("token", SECRET)))
+                .toString())
+        .doesNotContain(SECRET);
   }
 
   @Test

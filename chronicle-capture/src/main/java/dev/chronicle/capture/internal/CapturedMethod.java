@@ -2,6 +2,7 @@ package dev.chronicle.capture.internal;
 
 import dev.chronicle.call.FunctionId;
 import dev.chronicle.capture.Capture;
+import dev.chronicle.capture.value.ParameterSlots;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueSlot;
 import java.lang.invoke.MethodType;
@@ -27,7 +28,7 @@ import org.aspectj.lang.reflect.MethodSignature;
  */
 record CapturedMethod(
     FunctionCounters counters,
-    List<ValueSlot> parameters,
+    ParameterSlots parameters,
     ValueSlot result,
     boolean mayReturnStage,
     PlanSlot plans) {
@@ -65,7 +66,7 @@ record CapturedMethod(
         awaited(method == null ? signature.getReturnType() : method.getGenericReturnType());
     return new CapturedMethod(
         counters,
-        List.copyOf(parameters),
+        codec.parameters(parameters),
         result == void.class
             ? null
             : codec.resultSlot(declaring, signature.getName(), result, method),

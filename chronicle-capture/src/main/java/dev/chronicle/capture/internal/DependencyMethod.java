@@ -1,6 +1,7 @@
 package dev.chronicle.capture.internal;
 
 import dev.chronicle.capture.Dependency;
+import dev.chronicle.capture.value.ParameterSlots;
 import dev.chronicle.capture.value.ValueCodec;
 import dev.chronicle.capture.value.ValueSlot;
 import java.lang.reflect.Method;
@@ -32,7 +33,7 @@ record DependencyMethod(
     String name,
     String method,
     List<Class<?>> parameterTypes,
-    List<ValueSlot> parameters,
+    ParameterSlots parameters,
     ValueSlot result,
     boolean returnsStage,
     List<Class<?>> exceptionTypes) {
@@ -56,7 +57,7 @@ record DependencyMethod(
         ambient == null ? name(type, method) : ambient.name(),
         method.getName(),
         List.of(method.getParameterTypes()),
-        List.copyOf(parameters),
+        codec.parameters(parameters),
         result == void.class ? null : codec.resultSlot(type, method.getName(), result, method),
         CompletionStage.class.isAssignableFrom(method.getReturnType()),
         List.of(method.getExceptionTypes()));

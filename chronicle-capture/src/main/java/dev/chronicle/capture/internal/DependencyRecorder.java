@@ -106,8 +106,9 @@ final class DependencyRecorder {
     }
     List<CapturedArgument> written = new ArrayList<>(arguments.length);
     ByteBudget budget = budget(line);
-    for (int i = 0; i < method.parameters().size(); i++) {
-      ValueSlot slot = method.parameters().get(i);
+    List<ValueSlot> slots = method.parameters().of(arguments);
+    for (int i = 0; i < slots.size(); i++) {
+      ValueSlot slot = slots.get(i);
       written.add(new CapturedArgument(slot.name(), codec.write(arguments[i], slot, budget)));
     }
     ValueSlot result = method.result();

@@ -27,8 +27,8 @@ final class LimitState {
       return Optional.of(new FunctionLimit(limit, function, itsCounters, notices, null, null));
     }
     String argument = limit.field().get(0);
-    for (int i = 0; i < method.parameters().size(); i++) {
-      if (argument.equals(method.parameters().get(i).name())) {
+    for (int i = 0; i < method.parameters().declared().size(); i++) {
+      if (argument.equals(method.parameters().declared().get(i).name())) {
         ArgumentField field = new ArgumentField(i, limit.field().subList(1, limit.field().size()));
         return Optional.of(
             new FunctionLimit(
@@ -39,7 +39,9 @@ final class LimitState {
                 field,
                 value ->
                     codec.write(
-                        value, method.parameters().get(field.argument()), codec.newBudget())));
+                        value,
+                        method.parameters().declared().get(field.argument()),
+                        codec.newBudget())));
       }
     }
     return Optional.empty();

@@ -37,7 +37,7 @@ final class Snapshot {
 
   /** Writes down what is passed to a method that is about to run. */
   CallArguments before(CapturedMethod method, Object[] passed, ByteBudget budget) {
-    List<ValueSlot> slots = method.parameters();
+    List<ValueSlot> slots = method.parameters().of(passed);
     CallArguments arguments = CallArguments.of(slots);
     for (int i = 0; i < passed.length; i++) {
       int weight = weight(passed[i], slots.get(i));
@@ -55,7 +55,7 @@ final class Snapshot {
 
   /** Writes down what was passed to a method that has ended, and marks what it may have changed. */
   CallArguments after(CapturedMethod method, Object[] passed, ByteBudget budget) {
-    List<ValueSlot> slots = method.parameters();
+    List<ValueSlot> slots = method.parameters().of(passed);
     CallArguments arguments = CallArguments.of(slots);
     for (int i = 0; i < passed.length; i++) {
       CapturedValue value = codec.write(passed[i], slots.get(i), budget);
@@ -72,7 +72,7 @@ final class Snapshot {
 
   /** Writes down nothing, because the load is high. */
   CallArguments leftOut(CapturedMethod method) {
-    return CallArguments.leftOut(method.parameters(), LEFT_OUT);
+    return CallArguments.leftOut(method.parameters().declared(), LEFT_OUT);
   }
 
   /**

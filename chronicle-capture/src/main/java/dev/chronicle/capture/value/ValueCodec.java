@@ -93,6 +93,15 @@ public final class ValueCodec {
   }
 
   /**
+   * Puts the parameters of a method together, once for all calls.
+   *
+   * @param slots of the parameters, in order
+   */
+  public ParameterSlots parameters(List<ValueSlot> slots) {
+    return new ParameterSlots(slots, redactor);
+  }
+
+  /**
    * Prepares the place of a method's results, once for all calls.
    *
    * @param declaringClass the class that declares the method

@@ -43,6 +43,11 @@ public final class ValueSlot implements Place {
     return secret;
   }
 
+  /** Returns the same place with everything in it secret. */
+  ValueSlot asSecret() {
+    return new ValueSlot(declaringClass, name, type, form, true);
+  }
+
   /** Returns the declared type. */
   public Type type() {
     return type;
