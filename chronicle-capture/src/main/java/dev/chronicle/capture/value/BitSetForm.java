@@ -24,7 +24,7 @@ final class BitSetForm extends Form {
       written++;
       bit = bit == Integer.MAX_VALUE ? -1 : bits.nextSetBit(bit + 1);
     }
-    if (bit >= 0 && !out.isSpent()) {
+    if (bit >= 0 && !out.room().isSpent()) {
       out.loseHere(Reason.ITEMS_CUT, "kept " + written + " of " + bits.cardinality() + " bits");
     }
     out.json().raw(']');

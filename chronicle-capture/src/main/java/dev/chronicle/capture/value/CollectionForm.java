@@ -49,7 +49,7 @@ final class CollectionForm extends Form {
     }
     out.json().raw(']');
     if (ordered) {
-      out.closeTag();
+      out.notation().closeTag();
     }
     out.exit();
   }

@@ -26,9 +26,9 @@ abstract class Form {
 
   /** Writes a value with a type id, where the declared type does not tell what it is. */
   void writeTagged(String id, Object value, Writing out) throws Throwable {
-    out.openTag(id);
+    out.notation().openTag(id);
     write(value, out);
-    out.closeTag();
+    out.notation().closeTag();
   }
 
   /**
@@ -41,6 +41,6 @@ abstract class Form {
 
   /** Reads what {@link #writeTagged} wrote, the type id being known already. */
   Object readTagged(Json.Members tagged, Reading in) {
-    return in.value(this, in.member(tagged, Writing.VALUE));
+    return in.value(this, in.member(tagged, Notation.VALUE));
   }
 }

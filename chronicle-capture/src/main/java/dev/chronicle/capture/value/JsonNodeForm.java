@@ -44,8 +44,8 @@ final class JsonNodeForm extends Form {
     } else if (leaf.isNatural(node)) {
       leaf.content().write(leaf.unwrap(node), out);
     } else if (leaf.content() == null) {
-      out.openTyped(leaf.id());
-      out.closeTag();
+      out.notation().openTyped(leaf.id());
+      out.notation().closeTag();
     } else {
       leaf.content().writeTagged(leaf.id(), leaf.unwrap(node), out);
     }
@@ -109,7 +109,7 @@ final class JsonNodeForm extends Form {
   @Override
   Object read(Json json, Reading in) {
     if (json instanceof Json.Members members) {
-      return members.byName().containsKey(Writing.TYPE)
+      return members.byName().containsKey(Notation.TYPE)
           ? readLeaf(members, in)
           : readMembers(members, in);
     }
@@ -126,13 +126,13 @@ final class JsonNodeForm extends Form {
   }
 
   private JsonNode readLeaf(Json.Members tagged, Reading in) {
-    String id = in.text(in.member(tagged, Writing.TYPE));
+    String id = in.text(in.member(tagged, Notation.TYPE));
     JsonLeaf leaf = JsonLeaf.withId(id);
     if (leaf == null) {
       throw in.failure("@type must be that of a JSON node, was: " + id);
     }
     Form content = leaf.content();
-    return leaf.wrap(content == null ? null : content.read(in.member(tagged, Writing.VALUE), in));
+    return leaf.wrap(content == null ? null : content.read(in.member(tagged, Notation.VALUE), in));
   }
 
   private JsonNode readMembers(Json.Members members, Reading in) {
@@ -141,7 +141,7 @@ final class JsonNodeForm extends Form {
         .byName()
         .forEach(
             (key, json) -> {
-              String name = Writing.unescapeKey(key);
+              String name = Notation.unescapeKey(key);
               node.set(name, (JsonNode) in.member(name, this, json));
             });
     return node;

@@ -56,7 +56,7 @@ final class MapForm extends Form {
       writeEntries((Map<?, ?>) value, out);
     }
     if (ordered) {
-      out.closeTag();
+      out.notation().closeTag();
     }
     out.exit();
   }
@@ -111,7 +111,7 @@ final class MapForm extends Form {
 
   private void writeEntries(Map<?, ?> map, Writing out) {
     if (needsTag) {
-      out.openTag(ID);
+      out.notation().openTag(ID);
     }
     out.json().raw('[');
     int limit = out.limits().items();
@@ -131,7 +131,7 @@ final class MapForm extends Form {
     }
     out.json().raw(']');
     if (needsTag) {
-      out.closeTag();
+      out.notation().closeTag();
     }
   }
 
@@ -173,7 +173,7 @@ final class MapForm extends Form {
         .byName()
         .forEach(
             (name, json) -> {
-              String text = Writing.unescapeKey(name);
+              String text = Notation.unescapeKey(name);
               made.put(texts.read(text, in), in.member(text, values.get(), json));
             });
   }

@@ -52,7 +52,7 @@ final class Member implements Place {
     this.initial = Array.get(Array.newInstance(field.getType(), 1), 0);
     JsonBuffer json = new JsonBuffer();
     json.raw(',');
-    json.string(Writing.escapeKey(name));
+    json.string(Notation.escapeKey(name));
     json.raw(':');
     this.prefix = json.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -172,7 +172,7 @@ final class Member implements Place {
   }
 
   static void writeBoolean(Member member, Writing out, boolean value) {
-    if (!out.isSpent()) {
+    if (!out.room().isSpent()) {
       int before = member.begin(out);
       out.json().raw(value ? "true" : "false");
       member.end(before, out);
@@ -180,7 +180,7 @@ final class Member implements Place {
   }
 
   static void writeLong(Member member, Writing out, long value) {
-    if (!out.isSpent()) {
+    if (!out.room().isSpent()) {
       int before = member.begin(out);
       out.trail().at(member);
       out.texts().number(value);
@@ -193,7 +193,7 @@ final class Member implements Place {
   }
 
   static void writeDouble(Member member, Writing out, double value) {
-    if (!out.isSpent()) {
+    if (!out.room().isSpent()) {
       int before = member.begin(out);
       Numbers.print(value, out);
       member.end(before, out);
@@ -205,10 +205,10 @@ final class Member implements Place {
   }
 
   static void writeString(Member member, Writing out, String value) {
-    if (!out.isSpent()) {
+    if (!out.room().isSpent()) {
       int before = member.begin(out);
       if (value == null) {
-        out.nothing();
+        out.notation().nothing();
       } else {
         out.trail().at(member);
         out.texts().string(value);
@@ -218,7 +218,7 @@ final class Member implements Place {
   }
 
   static void writeObject(Member member, Writing out, Object value) throws Throwable {
-    if (!out.isSpent()) {
+    if (!out.room().isSpent()) {
       int before = member.begin(out);
       out.trail().at(member);
       out.value(member.form.get(), value);
@@ -227,10 +227,10 @@ final class Member implements Place {
   }
 
   static void writeSecret(Member member, Writing out, Object value) throws Throwable {
-    if (!out.isSpent()) {
+    if (!out.room().isSpent()) {
       int before = member.begin(out);
       out.trail().at(member);
-      out.secret(member.form.get(), value);
+      out.secrets().value(member.form.get(), value);
       member.end(before, out);
     }
   }

@@ -54,7 +54,7 @@ final class ObjectForm extends Form {
   @Override
   void writeTagged(String id, Object value, Writing out) throws Throwable {
     if (enter(value, out)) {
-      out.openTyped(id);
+      out.notation().openTyped(id);
       members(value, out);
     }
   }
@@ -83,7 +83,7 @@ final class ObjectForm extends Form {
   @Override
   Object readTagged(Json.Members tagged, Reading in) {
     Map<String, Json> members = new HashMap<>(tagged.byName());
-    members.remove(Writing.TYPE);
+    members.remove(Notation.TYPE);
     return make(members, in);
   }
 
@@ -116,10 +116,10 @@ final class ObjectForm extends Form {
   }
 
   private static Json take(Member member, Map<String, Json> left) {
-    Json json = left.remove(Writing.escapeKey(member.name()));
+    Json json = left.remove(Notation.escapeKey(member.name()));
     for (String alias : member.aliases()) {
       if (json == null) {
-        json = left.remove(Writing.escapeKey(alias));
+        json = left.remove(Notation.escapeKey(alias));
       }
     }
     return json;

@@ -141,7 +141,7 @@ final class OpenForm extends Form {
   @Override
   Object read(Json json, Reading in) {
     if (json instanceof Json.Members members
-        && members.byName().get(Writing.TYPE) instanceof Json.Text id) {
+        && members.byName().get(Notation.TYPE) instanceof Json.Text id) {
       return readTagged(id.text(), members, in);
     }
     Form form = Scalars.of(type());

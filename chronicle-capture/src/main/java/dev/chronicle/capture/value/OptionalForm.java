@@ -85,21 +85,21 @@ final class OptionalForm extends Form {
   private void write(Object optional, boolean plain, Writing out) throws Throwable {
     Object present = content.apply(optional);
     if (present == null) {
-      out.openTyped(id());
-      out.closeTag();
+      out.notation().openTyped(id());
+      out.notation().closeTag();
     } else if (plain) {
       out.value(contents.get(), present);
     } else {
-      out.openTag(id());
+      out.notation().openTag(id());
       out.value(contents.get(), present);
-      out.closeTag();
+      out.notation().closeTag();
     }
   }
 
   @Override
   Object read(Json json, Reading in) {
     if (json instanceof Json.Members members
-        && members.byName().get(Writing.TYPE) instanceof Json.Text id
+        && members.byName().get(Notation.TYPE) instanceof Json.Text id
         && id.text().equals(id())) {
       return readTagged(members, in);
     }
@@ -111,7 +111,7 @@ final class OptionalForm extends Form {
 
   @Override
   Object readTagged(Json.Members tagged, Reading in) {
-    Json value = tagged.byName().get(Writing.VALUE);
+    Json value = tagged.byName().get(Notation.VALUE);
     return value == null ? empty : make(value, in);
   }
 

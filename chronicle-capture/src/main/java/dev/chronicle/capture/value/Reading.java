@@ -53,7 +53,7 @@ final class Reading {
     }
     if (json instanceof Json.Members members
         && members.byName().size() == 1
-        && members.byName().get(Writing.REF) instanceof Json.Text reference) {
+        && members.byName().get(Notation.REF) instanceof Json.Text reference) {
       return referred(reference.text(), form.type());
     }
     return form.read(json, this);

@@ -11,7 +11,7 @@ final class SecretForm extends Form {
 
   @Override
   void write(Object value, Writing out) throws Throwable {
-    out.secret(content, value);
+    out.secrets().value(content, value);
   }
 
   @Override

@@ -63,7 +63,7 @@ record SortOrder(String id, Comparator<?> comparator) {
     if (order == null || order.equals(NATURAL)) {
       return false;
     }
-    out.openWithValue(ORDER, order.id);
+    out.notation().openWithValue(ORDER, order.id);
     return true;
   }
 
@@ -82,7 +82,7 @@ record SortOrder(String id, Comparator<?> comparator) {
   /** Returns what stands in the object that tells the order, if there is one. */
   static Json content(Json json, Reading in) {
     return json instanceof Json.Members members && members.byName().containsKey(ORDER)
-        ? in.member(members, Writing.VALUE)
+        ? in.member(members, Notation.VALUE)
         : json;
   }
 

@@ -32,7 +32,7 @@ final class TextWriting {
     int limit = out.limits().stringLength();
     int end = wholeChars(beginning, Math.min(wholeLength, limit));
     int start = json.size();
-    int written = json.string(beginning, end, out.ceiling());
+    int written = json.string(beginning, end, out.room().ceiling());
     if (written == wholeLength && !veil.mayHold(beginning, json.characters())) {
       return;
     }
@@ -47,11 +47,11 @@ final class TextWriting {
       out.lose(Reason.REDACTED, "");
       json.rewind(start);
       end = wholeChars(kept, Math.min(length, limit));
-      written = json.string(kept, end, out.ceiling());
+      written = json.string(kept, end, out.room().ceiling());
     }
     if (written < length) {
       if (written < end) {
-        out.spend();
+        out.room().spent(true);
       }
       out.lose(
           written < end ? Reason.BYTES_CUT : Reason.STRING_CUT,
@@ -78,7 +78,7 @@ final class TextWriting {
   String key(String key) {
     int start = json.size();
     int limit = out.limits().stringLength();
-    json.string(Writing.escapeKey(key.length() > limit ? key.substring(0, limit) : key));
+    json.string(Notation.escapeKey(key.length() > limit ? key.substring(0, limit) : key));
     if (key.length() <= limit && !veil.mayHold(key, json.characters())) {
       return key;
     }
@@ -93,7 +93,7 @@ final class TextWriting {
       kept = kept.substring(0, limit);
     }
     json.rewind(start);
-    json.string(Writing.escapeKey(kept));
+    json.string(Notation.escapeKey(kept));
     return kept;
   }
 

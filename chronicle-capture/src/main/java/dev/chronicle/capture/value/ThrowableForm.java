@@ -18,18 +18,18 @@ final class ThrowableForm extends Form {
       return;
     }
     out.loseHere(Reason.TYPE_UNKNOWN, "an exception's class and message only");
-    out.openTyped(type().getName());
+    out.notation().openTyped(type().getName());
     out.json().raw(',');
     out.json().string("message");
     out.json().raw(':');
     out.trail().at("message");
     String message = ThrowableWriter.message((Throwable) value);
     if (message == null) {
-      out.nothing();
+      out.notation().nothing();
     } else {
       out.texts().string(message);
     }
-    out.closeTag();
+    out.notation().closeTag();
     out.exit();
   }
 

@@ -188,7 +188,7 @@ public final class ValueCodec {
   private static CapturedValue write(Object value, ValueSlot slot, Writing out) {
     try {
       if (slot.isSecret()) {
-        out.secret(slot.form().get(), value);
+        out.secrets().value(slot.form().get(), value);
       } else {
         out.value(slot.form().get(), value);
       }

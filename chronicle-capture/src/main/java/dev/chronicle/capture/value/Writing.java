@@ -3,59 +3,28 @@ package dev.chronicle.capture.value;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.Fidelity;
 import dev.chronicle.call.Loss.Reason;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The state of one write: the JSON so far, what remains of the limits, what was lost. One a thread,
  * used again and again; not thread-safe.
  *
  * <p>Limits are kept by writing a part, looking at the size and taking the part back if it was too
- * much: {@link #overflows()} and {@link #cut(int)}. Two bytes a level are held back for closing.
+ * much: {@link #overflows()} and {@link #cut(int)}.
  */
 final class Writing {
-  /** Key of a type id. */
-  static final String TYPE = "@type";
-
-  /** Key of what a type id belongs to, unless that is a JSON object. */
-  static final String VALUE = "@value";
-
-  /** Key of a path to the same object. */
-  static final String REF = "@ref";
-
-  /** Key of a reason, in place of what was lost. */
-  static final String LOST = "@lost";
-
-  private static final int CLOSING = 2;
-  private static final int NO_ITEM = -1;
-
-  private static final byte[] OPEN_TYPE = ascii("{\"@type\":");
-  private static final byte[] THEN_VALUE = ascii(",\"@value\":");
-  private static final byte[] OPEN_REF = ascii("{\"@ref\":");
-  private static final byte[] OPEN_LOST = ascii("{\"@lost\":\"");
-  private static final byte[] THEN_TYPE = ascii("\",\"@type\":");
-  private static final byte[] NULL = ascii("null");
-
   private final JsonBuffer json = new JsonBuffer();
   private final Trail trail = new Trail();
   private final Losses losses = new Losses();
   private final Veil veil = new Veil();
+  private final Room room = new Room();
+  private final Notation notation = new Notation(json);
   private final TextWriting texts = new TextWriting(this, json, veil);
+  private final SecretWriting secrets = new SecretWriting(this, json, veil);
   private ValueLimits limits = ValueLimits.DEFAULT;
-  private int levels;
-  private int ceiling;
-  private boolean spent;
   private boolean opaque;
   private boolean changeable;
 
-  /** The item that follows an option whose argument is secret, and its container. */
-  private int optionArgument = NO_ITEM;
-
-  private int optionContainer;
   private boolean busy;
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
 
   boolean isBusy() {
     return busy;
@@ -66,8 +35,7 @@ final class Writing {
     busy = true;
     limits = newLimits;
     veil.begin(newRedactor, budget.secrets());
-    levels = newLimits.depth();
-    ceiling = budget.remaining();
+    room.begin(newLimits.depth(), budget.remaining());
     trail.at(root);
   }
 
@@ -79,8 +47,7 @@ final class Writing {
       losses.clear();
     }
     veil.end();
-    optionArgument = NO_ITEM;
-    spent = false;
+    secrets.clear();
     opaque = false;
     changeable = false;
     busy = false;
@@ -122,38 +89,28 @@ final class Writing {
     return texts;
   }
 
+  /** Returns what writes tokens in place of values. */
+  SecretWriting secrets() {
+    return secrets;
+  }
+
+  /** Returns what writes Chronicle's own marks. */
+  Notation notation() {
+    return notation;
+  }
+
+  Room room() {
+    return room;
+  }
+
   Veil veil() {
     return veil;
-  }
-
-  /** Returns how large the JSON may become. */
-  int ceiling() {
-    return ceiling;
-  }
-
-  /** Notes that nothing more is to be written. */
-  void spend() {
-    spent = true;
-  }
-
-  /** Returns the key of the application's as it stands in JSON: apart from Chronicle's own. */
-  static String escapeKey(String key) {
-    return key.startsWith("@") ? "@" + key : key;
-  }
-
-  /** Takes back {@link #escapeKey}. */
-  static String unescapeKey(String key) {
-    return key.startsWith("@") ? key.substring(1) : key;
-  }
-
-  void nothing() {
-    json.raw(NULL);
   }
 
   /** Writes a value, or {@code null}, whose declared type has this form. */
   void value(Form form, Object value) throws Throwable {
     if (value == null) {
-      nothing();
+      notation.nothing();
     } else if (form.type().isInstance(value)) {
       form.write(value, this);
     } else {
@@ -163,55 +120,16 @@ final class Writing {
     }
   }
 
-  /** Writes a token in place of a value, or {@code null}, that is secret altogether. */
-  void secret(Form form, Object value) throws Throwable {
-    if (value == null) {
-      nothing();
-    } else if (veil.isLifted()) {
-      value(form, value);
-    } else {
-      lose(Reason.REDACTED, "");
-      json.string(veil.hideAll(value instanceof String text ? text : content(form, value)));
-    }
-  }
-
-  /** Returns the text or JSON of a value that is not to be written, without a trace of it. */
-  private String content(Form form, Object value) {
-    Mark start = mark();
-    int levelsBefore = levels;
-    int ceilingBefore = ceiling;
-    boolean spentBefore = spent;
-    boolean opaqueBefore = opaque;
-    veil.lift();
-    try {
-      value(form, value);
-      String content = json.since(start.json);
-      return content.startsWith("\"") ? ((Json.Text) JsonReader.parse(content)).text() : content;
-    } catch (Throwable failed) {
-      return failed.getClass().getName();
-    } finally {
-      trail.backTo(start.container);
-      rewind(start);
-      veil.lower();
-      levels = levelsBefore;
-      ceiling = ceilingBefore;
-      spent = spentBefore;
-      opaque = opaqueBefore;
-    }
-  }
-
   /**
    * Enters a container that is a value only, such as a record, unless it lies too deep.
    *
    * @return whether to go on
    */
   boolean enter(Object container) {
-    if (levels == 0) {
+    if (!room.descend()) {
       lost(Reason.DEPTH_CUT, container.getClass().getName());
       return false;
     }
-    levels--;
-    ceiling -= CLOSING;
     trail.enter();
     return true;
   }
@@ -228,12 +146,10 @@ final class Writing {
       refer(known);
       return false;
     }
-    if (levels == 0) {
+    if (!room.descend()) {
       lost(Reason.DEPTH_CUT, container.getClass().getName());
       return false;
     }
-    levels--;
-    ceiling -= CLOSING;
     trail.enter(container);
     return true;
   }
@@ -249,8 +165,7 @@ final class Writing {
   }
 
   void exit() {
-    levels++;
-    ceiling += CLOSING;
+    room.ascend();
     trail.exit();
   }
 
@@ -259,50 +174,19 @@ final class Writing {
     if (trail.isAroundHash(container)) {
       lose(Reason.CYCLE, "to " + path);
     }
-    json.raw(OPEN_REF);
-    json.string(path);
-    json.raw('}');
-  }
-
-  void openTag(String id) {
-    openTyped(id);
-    json.raw(THEN_VALUE);
-  }
-
-  /** Opens an object with a member of Chronicle's own, and a value to follow. */
-  void openWithValue(String key, String text) {
-    json.raw('{');
-    json.string(key);
-    json.raw(':');
-    json.string(text);
-    json.raw(THEN_VALUE);
-  }
-
-  void closeTag() {
-    json.raw('}');
-  }
-
-  /** Opens an object that carries its type id as its first member. */
-  void openTyped(String id) {
-    json.raw(OPEN_TYPE);
-    json.string(id);
-  }
-
-  /** Says whether nothing more is to be written. */
-  boolean isSpent() {
-    return spent;
+    notation.reference(path);
   }
 
   /** Says whether what was written is more than may be. */
   boolean overflows() {
-    return json.size() > ceiling;
+    return json.size() > room.ceiling();
   }
 
   /** Takes back what was written since there were {@code size} bytes; nothing more will follow. */
   void cut(int size) {
     json.rewind(size);
-    if (!spent) {
-      spent = true;
+    if (!room.isSpent()) {
+      room.spent(true);
       lose(Reason.BYTES_CUT, "the call's bytes are spent");
     }
   }
@@ -315,21 +199,20 @@ final class Writing {
   boolean item(int index, Form form, Object value) {
     int before = json.size();
     int container = trail.current();
-    int levelsBefore = levels;
-    int ceilingBefore = ceiling;
+    int levelsBefore = room.levels();
     if (index > 0) {
       json.raw(',');
     }
     int start = json.size();
     trail.at(index);
     try {
-      if (index == optionArgument && container == optionContainer) {
-        secret(form, value);
+      if (secrets.isOptionArgument(container, index)) {
+        secrets.value(form, value);
       } else {
         value(form, value);
       }
     } catch (Throwable failed) {
-      recover(container, levelsBefore, ceilingBefore, start);
+      recover(container, levelsBefore, start);
       trail.at(index);
       lost(Reason.UNREADABLE, failed.getClass().getName());
     }
@@ -337,11 +220,8 @@ final class Writing {
       trail.at(index);
       cut(before);
     }
-    if (veil.isSecretOption(value)) {
-      optionArgument = index + 1;
-      optionContainer = container;
-    }
-    return !spent;
+    secrets.wrote(container, index, value);
+    return !room.isSpent();
   }
 
   /**
@@ -352,8 +232,7 @@ final class Writing {
   boolean member(String key, Form form, Object value) {
     int before = json.size();
     int container = trail.current();
-    int levelsBefore = levels;
-    int ceilingBefore = ceiling;
+    int levelsBefore = room.levels();
     if (!json.endsWith('{')) {
       json.raw(',');
     }
@@ -363,12 +242,12 @@ final class Writing {
     trail.at(name);
     try {
       if (veil.isSecretName(key)) {
-        secret(form, value);
+        secrets.value(form, value);
       } else {
         value(form, value);
       }
     } catch (Throwable failed) {
-      recover(container, levelsBefore, ceilingBefore, start);
+      recover(container, levelsBefore, start);
       trail.at(name);
       lost(Reason.UNREADABLE, failed.getClass().getName());
     }
@@ -376,14 +255,13 @@ final class Writing {
       trail.at(name);
       cut(before);
     }
-    return !spent;
+    return !room.isSpent();
   }
 
-  private void recover(int container, int levelsBefore, int ceilingBefore, int size) {
+  private void recover(int container, int levelsBefore, int size) {
     json.rewind(size);
     trail.backTo(container);
-    levels = levelsBefore;
-    ceiling = ceilingBefore;
+    room.backTo(levelsBefore);
   }
 
   /** Notes a loss at the current position. */
@@ -418,11 +296,7 @@ final class Writing {
 
   private void lost(Reason reason, String description) {
     lose(reason, description);
-    json.raw(OPEN_LOST);
-    json.raw(reason.name());
-    json.raw(THEN_TYPE);
-    json.string(description);
-    json.raw('}');
+    notation.lost(reason, description);
   }
 
   /** Replaces whatever was written by a description of the whole value. */
@@ -430,13 +304,21 @@ final class Writing {
     json.clear();
     losses.clear();
     trail.clear();
-    spent = false;
+    room.spent(false);
     opaque(reason, description);
   }
 
-  /** Returns a point to come back to with {@link #rewind}. */
+  /** Returns a point to come back to with {@link #rewind} or {@link #undo}. */
   Mark mark() {
-    return new Mark(json.size(), trail.current(), trail.size(), losses.size(), losses.untold());
+    return new Mark(
+        json.size(),
+        trail.current(),
+        trail.size(),
+        losses.size(),
+        losses.untold(),
+        room.levels(),
+        room.isSpent(),
+        opaque);
   }
 
   /** Forgets everything since a point of the same container. */
@@ -446,6 +328,23 @@ final class Writing {
     losses.rewind(mark.losses, mark.untold);
   }
 
+  /** Forgets everything since a point of this container or one around it, and what it took. */
+  void undo(Mark mark) {
+    trail.backTo(mark.container);
+    rewind(mark);
+    room.backTo(mark.levels);
+    room.spent(mark.isSpent);
+    opaque = mark.isOpaque;
+  }
+
   /** A point in a write. */
-  record Mark(int json, int container, int trail, int losses, int untold) {}
+  record Mark(
+      int json,
+      int container,
+      int trail,
+      int losses,
+      int untold,
+      int levels,
+      boolean isSpent,
+      boolean isOpaque) {}
 }

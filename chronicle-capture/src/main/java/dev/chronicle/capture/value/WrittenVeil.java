@@ -97,7 +97,7 @@ record WrittenVeil(KnownSecrets secrets, Redactor redactor) {
       json.string(name);
       json.raw(':');
       StringBuilder inside = new StringBuilder(path);
-      JsonPath.appendMember(inside, Writing.unescapeKey(name));
+      JsonPath.appendMember(inside, Notation.unescapeKey(name));
       copy(member.getValue(), inside.toString(), json, losses);
     }
     json.raw('}');
