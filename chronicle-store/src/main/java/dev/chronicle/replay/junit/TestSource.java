@@ -6,6 +6,7 @@ import dev.chronicle.call.CapturedThrowable;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
 import dev.chronicle.call.Fidelity;
+import dev.chronicle.call.Loss;
 import dev.chronicle.call.Outcome;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -212,8 +213,10 @@ final class TestSource {
         .formatted(code, JavaText.quote(error.type()), message(error));
   }
 
-  private String result(CapturedCall call, Method method, String test) {
-    String json = ((Outcome.Returned) call.outcome()).value().json();
+  private String result(CapturedCall call, Method method, String test) throws NoTestException {
+    CapturedValue value = ((Outcome.Returned) call.outcome()).value();
+    requireWhole(value, "results");
+    String json = value.json();
     return literals
         .of(json, method.getGenericReturnType())
         .map(
@@ -246,6 +249,9 @@ final class TestSource {
     StringBuilder code = new StringBuilder("    RecordedWorld world = new RecordedWorld()");
     int number = 0;
     for (DependencyCall call : dependencies) {
+      for (CapturedArgument argument : call.arguments()) {
+        requireWhole(argument.value(), "arguments of dependencies");
+      }
       String arguments =
           call.arguments().stream()
               .map(CapturedArgument::value)
@@ -269,6 +275,13 @@ final class TestSource {
       }
     }
     return code.append(";\n").toString();
+  }
+
+  /** Where the bytes of a call were spent depends on what else it did. */
+  private static void requireWhole(CapturedValue value, String what) throws NoTestException {
+    if (value.losses().stream().anyMatch(loss -> loss.reason() == Loss.Reason.BYTES_CUT)) {
+      throw new NoTestException("calls with %s that were too large to be kept".formatted(what));
+    }
   }
 
   private static String key(CapturedValue argument) {

@@ -101,6 +101,14 @@ class TestGeneratorTest {
   }
 
   @Test
+  void resultThatWasCut_isNoTest_forItIsCutElsewhereThere() {
+    Orders branch = new Orders(new Warehouse.Branch(new Warehouse.Real()));
+
+    assertThat(generate(Recorder.record(() -> branch.related("pen"))).skipped())
+        .isEqualTo(Map.of("calls with results that were too large to be kept", 1L));
+  }
+
+  @Test
   void whatCannotBeATest_isSaidWithItsCount() {
     assertThat(generate().skipped()).isEqualTo(Map.of("private methods", 1L));
   }
