@@ -1,6 +1,7 @@
 package dev.chronicle.store.bench;
 
 import dev.chronicle.call.CallBatch;
+import dev.chronicle.call.CapturedCall;
 import dev.chronicle.store.Retention;
 import dev.chronicle.store.sqlite.SqliteCaptureStore;
 import java.io.IOException;
@@ -30,38 +31,64 @@ final class GeneratedStore {
     this.calls = calls;
   }
 
-  /** Generates the calls, unless the store is there. */
-  void fill() {
+  /**
+   * Generates the calls, unless the store is there, and stores them in it and in a plain table.
+   *
+   * @param scratch where the table is, as long as it takes
+   */
+  void fill(Path scratch, ResultTable results) throws Exception {
     if (Files.exists(file())) {
       StoreBench.print("%s is there already and is used as it is", file());
-      return;
+    } else {
+      store(scratch, results);
     }
-    long begin = System.nanoTime();
-    try (SqliteCaptureStore store = open(file())) {
+    results.put("bytes a call, this store", "%d".formatted(bytes(directory, STEM) / calls));
+  }
+
+  private void store(Path scratch, ResultTable results) throws Exception {
+    Stopwatch raw = new Stopwatch();
+    Stopwatch stored = new Stopwatch();
+    try (SqliteCaptureStore store = open(file());
+        RawTable table = new RawTable(scratch.resolve("raw.db"))) {
       GeneratedCalls generated =
           new GeneratedCalls(
               7,
               Instant.now().minus(DAYS).truncatedTo(ChronoUnit.DAYS),
               DAYS.dividedBy(Math.max(1, calls)));
-      long shown = begin;
+      long shown = System.nanoTime();
       for (long done = 0; done < calls; done += BATCH) {
-        store.store(new CallBatch(generated.next((int) Math.min(BATCH, calls - done))));
+        List<CapturedCall> batch = generated.next((int) Math.min(BATCH, calls - done));
+        raw.time(() -> table.insert(batch));
+        stored.time(() -> store.store(new CallBatch(batch)));
         if (System.nanoTime() - shown > PROGRESS_NANOS) {
           shown = System.nanoTime();
           System.err.printf(
-              "\r%,d of %,d calls (%d %%)", done + BATCH, calls, 100 * (done + BATCH) / calls);
+              "\rstoring %,d of %,d calls (%d %%)",
+              done + BATCH, calls, 100 * (done + BATCH) / calls);
         }
       }
-      System.err.print("\r");
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      StoreBench.print(
-          "generated and stored %,d calls in %.1f s: %,.0f calls/s",
-          calls, seconds, calls / seconds);
+      System.err.println();
       settle();
     }
-    StoreBench.print(
-        "%d files, %,d bytes, %d a call",
-        files(directory, STEM).size(), bytes(directory, STEM), bytes(directory, STEM) / calls);
+    results.put("bytes a call, plain table", "%d".formatted(bytes(scratch, "raw.db") / calls));
+    for (Path file : files(scratch, "raw.db")) {
+      Files.delete(file);
+    }
+    micros("plain table", raw, results);
+    micros("this store", stored, results);
+    results.put(
+        "ratio, processor / elapsed",
+        "%.2f / %.2f"
+            .formatted(
+                (double) stored.processorNanos() / raw.processorNanos(),
+                (double) stored.elapsedNanos() / raw.elapsedNanos()));
+  }
+
+  private void micros(String what, Stopwatch time, ResultTable results) {
+    results.put(
+        "µs a call, " + what + ", processor / elapsed",
+        "%.2f / %.2f"
+            .formatted(time.processorNanos() / 1e3 / calls, time.elapsedNanos() / 1e3 / calls));
   }
 
   Path file() {
@@ -83,13 +110,6 @@ final class GeneratedStore {
   /** Returns how many bytes the files take whose names begin so. */
   static long bytes(Path directory, String stem) {
     return files(directory, stem).stream().mapToLong(path -> path.toFile().length()).sum();
-  }
-
-  static void delete(Path directory) throws IOException {
-    for (Path path : files(directory, "")) {
-      Files.delete(path);
-    }
-    Files.delete(directory);
   }
 
   /** Waits until what is no longer new is in segments. */

@@ -29,15 +29,18 @@ final class Questions {
   private final Instant start;
   private final List<CapturedCall> samples;
 
-  private Questions(CaptureStore store) {
+  private final ResultTable results;
+
+  private Questions(CaptureStore store, ResultTable results) {
     this.store = store;
+    this.results = results;
     this.start = oldest(store);
     this.samples = samples();
   }
 
-  static void ask(GeneratedStore generated) {
+  static void ask(GeneratedStore generated, ResultTable results) {
     try (SqliteCaptureStore store = GeneratedStore.open(generated.file())) {
-      new Questions(store).ask();
+      new Questions(store, results).ask();
     }
   }
 
@@ -161,13 +164,13 @@ final class Questions {
     return order.substring(from, order.indexOf('"', from));
   }
 
-  private static void measureOnce(String what, Runnable question) {
+  private void measureOnce(String what, Runnable question) {
     long begin = System.nanoTime();
     question.run();
-    StoreBench.print("%-46s     %8.1f ms", what, (System.nanoTime() - begin) / 1e6);
+    results.put(what, "%.1f elapsed".formatted((System.nanoTime() - begin) / 1e6));
   }
 
-  private static void measure(String what, Runnable question) {
+  private void measure(String what, Runnable question) {
     double[] millis = new double[REPEATS];
     double[] processorMillis = new double[REPEATS];
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -183,12 +186,9 @@ final class Questions {
     }
     Arrays.sort(millis);
     Arrays.sort(processorMillis);
-    StoreBench.print(
-        "%-46s p50 %8.1f ms  p95 %8.1f ms  of processor %8.1f and %8.1f",
+    results.put(
         what,
-        millis[REPEATS / 2],
-        millis[REPEATS * 95 / 100],
-        processorMillis[REPEATS / 2],
-        processorMillis[REPEATS * 95 / 100]);
+        "%s (%s)"
+            .formatted(ResultTable.percentiles(processorMillis), ResultTable.percentiles(millis)));
   }
 }
