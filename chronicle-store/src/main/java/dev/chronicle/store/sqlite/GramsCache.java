@@ -1,10 +1,7 @@
 package dev.chronicle.store.sqlite;
 
 import dev.chronicle.store.TextMatcher;
-import java.lang.ref.SoftReference;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Remembers of blocks that were searched for a text which pieces their texts have, as long as
@@ -15,21 +12,14 @@ final class GramsCache {
   /** All of a store's live parts; 10 KiB each. */
   private static final int BLOCKS_KEPT = 1_024;
 
-  private final Map<StoredBlock, SoftReference<TextGrams>> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<StoredBlock, SoftReference<TextGrams>> eldest) {
-          return size() > BLOCKS_KEPT;
-        }
-      };
+  private final RecentlyUsed<StoredBlock, TextGrams> kept = new RecentlyUsed<>(BLOCKS_KEPT);
 
   /** Says whether a text may stand in a block; {@code false} is certain. */
   boolean mayStandIn(TextMatcher text, StoredBlock block, Snapshot snapshot) throws SQLException {
     if (!TextGrams.canTell(text)) {
       return true;
     }
-    TextGrams grams = get(block);
+    TextGrams grams = kept.get(block);
     if (grams == null) {
       Payload payload = snapshot.payload(block).orElse(null);
       if (payload == null) {
@@ -39,21 +29,12 @@ final class GramsCache {
       for (int i = 0; i < block.summary().calls(); i++) {
         grams.add(payload.recording(i));
       }
-      put(block, grams);
+      kept.put(block, grams);
     }
     return grams.mayHold(text);
   }
 
-  synchronized void clear() {
+  void clear() {
     kept.clear();
-  }
-
-  private synchronized TextGrams get(StoredBlock block) {
-    SoftReference<TextGrams> grams = kept.get(block);
-    return grams == null ? null : grams.get();
-  }
-
-  private synchronized void put(StoredBlock block, TextGrams grams) {
-    kept.put(block, new SoftReference<>(grams));
   }
 }

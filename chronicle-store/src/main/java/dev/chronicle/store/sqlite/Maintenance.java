@@ -20,6 +20,7 @@ final class Maintenance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
   private final DatabaseFile file;
@@ -74,8 +75,35 @@ final class Maintenance implements AutoCloseable {
     }
   }
 
-  /** Does what has to be done now. */
-  void round() {
+  /** Does at once what is otherwise done once a second. */
+  void roundNow() {
+    runNow(this::round);
+  }
+
+  /**
+   * Does something that only one process may do at a time.
+   *
+   * @throws StoreException if another process works, and goes on for too long
+   */
+  void runNow(Runnable action) {
+    try {
+      if (!lock.run(PATIENCE, action)) {
+        throw new StoreException(
+            StoreException.Reason.BUSY, "another process is moving or dropping calls: try again");
+      }
+    } catch (IOException failure) {
+      throw new StoreException(
+          StoreException.Reason.FAILED,
+          file.path() + " cannot be kept in order: " + failure.getMessage(),
+          failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(
+          StoreException.Reason.FAILED, "interrupted while another process works", interrupted);
+    }
+  }
+
+  private void round() {
     if (isTruncated()) {
       return;
     }

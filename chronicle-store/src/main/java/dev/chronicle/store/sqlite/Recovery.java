@@ -10,9 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -55,13 +53,13 @@ final class Recovery {
       if (aside != null) {
         note(aside, why, now, connection);
       }
-      takeOverSegments(connection);
+      new SegmentTakeover(segments, connection).takeOver(segmentFiles());
       if (aside == null) {
         LOG.warn("{} was not there; the segments beside it are taken over", store);
         return;
       }
       // Later, so that the names of segments that are whole stand.
-      copyAccounts(store.resolveSibling(aside), connection);
+      SalvagedAccounts.copy(store.resolveSibling(aside), connection);
       try (PreparedStatement next =
           connection.prepareStatement(
               "UPDATE state SET value = max(value, ?) WHERE name = 'next_block'")) {
@@ -113,36 +111,6 @@ final class Recovery {
     }
   }
 
-  /** Copies what is known about the recording, as far as it can be read. */
-  private static void copyAccounts(Path damaged, Connection connection) {
-    try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS old");
-        Statement statement = connection.createStatement()) {
-      attach.setString(1, damaged.toString());
-      attach.execute();
-      try {
-        for (String table :
-            List.of("function", "service", "exception_type", "set_aside", "notice", "dropped")) {
-          copy(table, statement);
-        }
-        copy("run", statement);
-        copy("run_dropped", statement);
-      } finally {
-        statement.execute("DETACH old");
-      }
-    } catch (SQLException unreadable) {
-      LOG.warn("The accounts in {} cannot be read: {}", damaged, unreadable.getMessage());
-    }
-  }
-
-  private static void copy(String table, Statement statement) {
-    try {
-      statement.executeUpdate(
-          "INSERT OR IGNORE INTO main." + table + " SELECT * FROM old." + table);
-    } catch (SQLException unreadable) {
-      LOG.warn("Table {} cannot be read: {}", table, unreadable.getMessage());
-    }
-  }
-
   /** Says whether segments stand beside the file, so that it was surely a store. */
   boolean hasSegments() throws IOException {
     return !segmentFiles().isEmpty();
@@ -159,132 +127,6 @@ final class Recovery {
       }
     }
     return aside;
-  }
-
-  /** Makes the segments parts of a new, empty store. */
-  private void takeOverSegments(Connection connection) throws SQLException, IOException {
-    connection.setAutoCommit(false);
-    for (String file : segmentFiles()) {
-      try {
-        takeOver(file, connection);
-      } catch (SQLException | IllegalArgumentException damaged) {
-        connection.rollback();
-        takeOverDamaged(file, damaged, connection);
-      }
-    }
-    connection.setAutoCommit(true);
-  }
-
-  private void takeOverDamaged(String file, Exception damage, Connection connection)
-      throws SQLException {
-    String another = segments.nextNameOf(file);
-    Salvage salvage = Salvage.ofSegment(segments.path(file), 0);
-    try {
-      salvage.into(
-          segments.path(another), segments.numberOf(file), segments.path(file), Layout.DEFAULT);
-      takeOver(another, connection);
-      LOG.error(
-          "{} is damaged ({}); {} has what can be read of it", file, damage.getMessage(), another);
-    } catch (SQLException | IllegalArgumentException unreadable) {
-      connection.rollback();
-      segments.delete(another);
-      LOG.error("{} cannot be read and is left alone: {}", file, unreadable.getMessage());
-    }
-  }
-
-  private void takeOver(String file, Connection connection) throws SQLException {
-    long part = segments.numberOf(file);
-    copyNames(file, connection);
-    RollupTable rollups = new RollupTable(connection);
-    long lastBlock = 0;
-    long calls = 0;
-    long minId = Long.MAX_VALUE;
-    long maxId = Long.MIN_VALUE;
-    for (StoredBlock block : blocks(file)) {
-      List<StoredCall> some = segments.read(file, reader -> listed(reader, block));
-      rollups.add(part, some);
-      lastBlock = Math.max(lastBlock, block.number());
-      calls += some.size();
-      minId = Math.min(minId, block.summary().minId());
-      maxId = Math.max(maxId, block.summary().maxId());
-    }
-    rollups.move(part, part, maxId);
-    try (PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO part (number, file, version, last_block, calls, min_id, max_id)"
-                    + " VALUES (?, ?, 0, ?, ?, ?, ?)");
-        PreparedStatement next =
-            connection.prepareStatement(
-                "UPDATE state SET value = max(value, ?) WHERE name = 'next_block'")) {
-      insert.setLong(1, part);
-      insert.setString(2, file);
-      insert.setLong(3, lastBlock);
-      insert.setLong(4, calls);
-      insert.setLong(5, minId);
-      insert.setLong(6, maxId);
-      insert.executeUpdate();
-      next.setLong(1, lastBlock + 1);
-      next.executeUpdate();
-    }
-    connection.commit();
-    segments.forget(file);
-  }
-
-  private List<StoredBlock> blocks(String file) throws SQLException {
-    return segments.read(
-        file,
-        reader -> {
-          List<StoredBlock> blocks = new ArrayList<>();
-          try (ResultSet row =
-              reader.prepare("SELECT number, summary FROM block ORDER BY number").executeQuery()) {
-            while (row.next()) {
-              blocks.add(
-                  new StoredBlock(file, row.getLong(1), BlockSummary.decode(row.getBytes(2))));
-            }
-          }
-          return blocks;
-        });
-  }
-
-  /** Returns what rollups count of a block's calls. */
-  private static List<StoredCall> listed(Reader reader, StoredBlock block) throws SQLException {
-    Listing listing = BlockReads.listing(reader, block);
-    List<StoredCall> calls = new ArrayList<>();
-    for (int i = 0; i < listing.size(); i++) {
-      calls.add(
-          new StoredCall(
-              listing.id(i),
-              listing.parentId(i),
-              listing.function(i),
-              listing.service(i),
-              listing.startNanos(i),
-              listing.durationNanos(i),
-              listing.exceptionType(i),
-              null,
-              "",
-              ""));
-    }
-    return calls;
-  }
-
-  private void copyNames(String file, Connection connection) throws SQLException {
-    connection.commit();
-    connection.setAutoCommit(true);
-    try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS segment");
-        Statement statement = connection.createStatement()) {
-      attach.setString(1, segments.path(file).toString());
-      attach.execute();
-      try {
-        for (String table : List.of("function", "service", "exception_type")) {
-          statement.executeUpdate(
-              "INSERT OR IGNORE INTO main." + table + " SELECT * FROM segment." + table);
-        }
-      } finally {
-        statement.execute("DETACH segment");
-      }
-    } finally {
-      connection.setAutoCommit(false);
-    }
   }
 
   private List<String> segmentFiles() throws IOException {

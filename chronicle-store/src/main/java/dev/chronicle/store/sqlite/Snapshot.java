@@ -11,15 +11,14 @@ import dev.chronicle.store.Recording;
 import dev.chronicle.store.RecordingJson;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.TextMatcher;
+import dev.chronicle.store.Timeline;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +31,16 @@ final class Snapshot {
   private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int PAYLOADS_KEPT = 8;
 
+  /** Those of new calls are asked for again and again. */
+  private static final int LISTINGS_KEPT = 1_024;
+
+  /** A few charts; some 2 KiB each. */
+  private static final int BUCKETS_KEPT = 2_048;
+
   private final Reader reader;
   private final Context context;
   private final List<Part> parts;
-  private final Map<StoredBlock, Payload> payloads = lru(PAYLOADS_KEPT);
+  private final RecentlyUsed<StoredBlock, Payload> payloads = new RecentlyUsed<>(PAYLOADS_KEPT);
 
   /** What all questions share. */
   record Context(
@@ -43,9 +48,9 @@ final class Snapshot {
       Segments segments,
       Interned interned,
       Damages damages,
-      ListingCache listings,
+      RecentlyUsed<StoredBlock, Listing> listings,
       SealedSums sums,
-      BucketCache buckets,
+      RecentlyUsed<BucketKey, Timeline.Bucket> buckets,
       GramsCache grams,
       Layout layout) {
 
@@ -77,9 +82,9 @@ final class Snapshot {
           segments,
           new Interned(),
           damages,
-          new ListingCache(),
+          new RecentlyUsed<>(LISTINGS_KEPT),
           new SealedSums(),
-          new BucketCache(),
+          new RecentlyUsed<>(BUCKETS_KEPT),
           new GramsCache(),
           layout);
     }
@@ -181,7 +186,7 @@ final class Snapshot {
     return context.sums();
   }
 
-  BucketCache buckets() {
+  RecentlyUsed<BucketKey, Timeline.Bucket> buckets() {
     return context.buckets();
   }
 
@@ -235,14 +240,5 @@ final class Snapshot {
       context.damages().found(file, file == null ? block : 0, failure);
     }
     return Optional.empty();
-  }
-
-  private static <V> Map<StoredBlock, V> lru(int size) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<StoredBlock, V> eldest) {
-        return size() > size;
-      }
-    };
   }
 }

@@ -24,7 +24,6 @@ import dev.chronicle.store.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,18 +55,11 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   private static final int MAX_BUCKETS = 10_000;
   private static final int CALLS_AT_ONCE = 500;
-  private static final Clock CLOCK = Clock.systemUTC();
 
+  private final StoreParts parts;
   private final DatabaseFile file;
-  private final Clock clock;
   private final ExclusiveWriter writer;
   private final ReaderPool readers;
-  private final Snapshot.Context context;
-  private final Runs runs;
-  private final Scrub scrub;
-  private final Pruning pruning;
-  private final MaintenanceLock maintenanceLock;
-  private final Maintenance maintenance;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** What a commit waits for. */
@@ -81,35 +73,11 @@ public final class SqliteCaptureStore implements CaptureStore {
     FULL
   }
 
-  private SqliteCaptureStore(
-      DatabaseFile file,
-      ExclusiveWriter writer,
-      ReaderPool readers,
-      Connections connections,
-      Retention retention,
-      Clock clock,
-      Snapshot.Context context) {
-    this.file = file;
-    this.writer = writer;
-    this.readers = readers;
-    this.clock = clock;
-    this.context = context;
-    this.runs = new Runs(file.path(), writer, readers, clock);
-    this.pruning = new Pruning(writer, readers, context, file);
-    this.scrub = new Scrub(file.path(), connections, context);
-    this.maintenanceLock = new MaintenanceLock(file.path());
-    this.maintenance =
-        new Maintenance(
-            file,
-            maintenanceLock,
-            new SegmentMover(writer, readers, context, file),
-            scrub,
-            new Renewal(file, connections, writer, readers, context, clock),
-            new SettingAside(writer, context, file, clock),
-            pruning,
-            runs,
-            retention,
-            clock);
+  SqliteCaptureStore(StoreParts parts) {
+    this.parts = parts;
+    this.file = parts.file();
+    this.writer = parts.writer();
+    this.readers = parts.readers();
   }
 
   /**
@@ -144,54 +112,14 @@ public final class SqliteCaptureStore implements CaptureStore {
    * @throws StoreException if there is none, or one of another version
    */
   public static SqliteCaptureStore openReadOnly(Path file) {
-    Path path = file.toAbsolutePath().normalize();
-    DatabaseFile.requireReadable(path);
-    Connections connections = Connections.readOnly(path);
-    ReaderPool readers = new ReaderPool(connections, path);
-    readers.read(
-        "cannot open the store",
-        PATIENCE,
-        reader -> {
-          Schema.CURRENT.requireCurrent(reader, path);
-          return null;
-        });
-    DatabaseFile opened = DatabaseFile.opened(path);
-    Snapshot.Context context = Snapshot.Context.notTrusted(path);
-    return new SqliteCaptureStore(
-        opened,
-        new ExclusiveWriter(null, connections, opened, CLOCK, context),
-        readers,
-        connections,
-        Retention.UNLIMITED,
-        CLOCK,
-        context);
-  }
-
-  static SqliteCaptureStore open(
-      Path path, Synchronous synchronous, Retention retention, Clock clock, Layout layout) {
-    Connections connections = new Connections(path, synchronous);
-    Snapshot.Context context = Snapshot.Context.of(path, layout);
-    BatchWriter writer = StoreOpening.openOrRecover(connections, path, context, clock);
-    DatabaseFile file = DatabaseFile.opened(path);
-    SqliteCaptureStore store =
-        new SqliteCaptureStore(
-            file,
-            new ExclusiveWriter(writer, connections, file, clock, context),
-            new ReaderPool(connections, path),
-            connections,
-            retention,
-            clock,
-            context);
-    store.runs.settle();
-    store.maintenance.start();
-    return store;
+    return new SqliteCaptureStore(StoreParts.readOnly(file.toAbsolutePath().normalize()));
   }
 
   @Override
   public void store(CallBatch batch) {
     suspecting(
         () -> {
-          runs.store(batch);
+          parts.runs().store(batch);
           return null;
         });
   }
@@ -199,7 +127,7 @@ public final class SqliteCaptureStore implements CaptureStore {
   /** {@inheritDoc} What became of its calls is told by {@link #runs}, also after a kill. */
   @Override
   public void begin(CaptureRun run) {
-    runs.begin(run);
+    parts.runs().begin(run);
   }
 
   @Override
@@ -292,7 +220,7 @@ public final class SqliteCaptureStore implements CaptureStore {
   @Override
   public Pruned prune(Retention retention) {
     AtomicReference<Pruned> pruned = new AtomicReference<>();
-    maintain(() -> pruned.set(pruning.prune(retention, clock.instant())));
+    parts.maintenance().runNow(() -> pruned.set(parts.prune(retention)));
     return pruned.get();
   }
 
@@ -326,13 +254,13 @@ public final class SqliteCaptureStore implements CaptureStore {
           .map(failure -> new StoreHealth(false, failure, health.damages()))
           .orElse(health);
     } catch (StoreException | IllegalStateException trouble) {
-      return new StoreHealth(false, trouble.getMessage(), context.damages().lines());
+      return new StoreHealth(false, trouble.getMessage(), parts.context().damages().lines());
     }
   }
 
   private StoreHealth healthOf(Reader reader) throws SQLException {
     long calls = Catalog.rows(reader).stream().mapToLong(Part::calls).sum();
-    List<String> trouble = new ArrayList<>(context.damages().lines());
+    List<String> trouble = new ArrayList<>(parts.context().damages().lines());
     trouble.addAll(SettingAside.lines(reader));
     String all = trouble.isEmpty() ? "" : "; " + String.join("; ", trouble);
     return new StoreHealth(true, calls + " calls in " + file.path() + all, trouble);
@@ -343,13 +271,13 @@ public final class SqliteCaptureStore implements CaptureStore {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    maintenance.close();
-    runs.end();
+    parts.maintenance().close();
+    parts.runs().end();
     // The writer last: as the last connection it empties the write-ahead log into the file.
     try (file;
         writer) {
       readers.close();
-      context.segments().close();
+      parts.context().segments().close();
     } catch (SQLException | IOException failure) {
       LOG.warn("{} was not closed in order: {}", file.path(), failure.getMessage());
     }
@@ -357,25 +285,7 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   /** Does at once what is otherwise done once a second. */
   void maintain() {
-    maintain(maintenance::round);
-  }
-
-  private void maintain(Runnable action) {
-    try {
-      if (!maintenanceLock.run(PATIENCE, action)) {
-        throw new StoreException(
-            StoreException.Reason.BUSY, "another process is moving or dropping calls: try again");
-      }
-    } catch (IOException failure) {
-      throw new StoreException(
-          StoreException.Reason.FAILED,
-          file.path() + " cannot be kept in order: " + failure.getMessage(),
-          failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new StoreException(
-          StoreException.Reason.FAILED, "interrupted while another process works", interrupted);
-    }
+    parts.maintenance().roundNow();
   }
 
   private static void requirePositive(int limit) {
@@ -387,7 +297,8 @@ public final class SqliteCaptureStore implements CaptureStore {
   private <T> T read(String attempt, Question<T> question) {
     return suspecting(
         () ->
-            readers.read(attempt, PATIENCE, reader -> question.ask(new Snapshot(reader, context))));
+            readers.read(
+                attempt, PATIENCE, reader -> question.ask(new Snapshot(reader, parts.context()))));
   }
 
   private <T> T suspecting(Supplier<T> action) {
@@ -395,7 +306,7 @@ public final class SqliteCaptureStore implements CaptureStore {
       return action.get();
     } catch (StoreException failure) {
       if (failure.reason() == StoreException.Reason.DAMAGED) {
-        scrub.suspect();
+        parts.scrub().suspect();
       }
       throw failure;
     }

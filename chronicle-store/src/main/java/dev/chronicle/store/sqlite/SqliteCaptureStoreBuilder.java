@@ -57,6 +57,6 @@ public final class SqliteCaptureStoreBuilder {
    *     StoreException.Reason#UNUSABLE} what is at that place is left as it is
    */
   public SqliteCaptureStore open() {
-    return SqliteCaptureStore.open(file, synchronous, retention, clock, layout);
+    return new SqliteCaptureStore(StoreParts.open(file, synchronous, retention, clock, layout));
   }
 }

@@ -54,7 +54,7 @@ final class TimelineReader {
 
   private void fill(Timeline.Bucket[] buckets, long first, long width, String functionName)
       throws SQLException {
-    BucketCache.Key[] keys = new BucketCache.Key[buckets.length];
+    BucketKey[] keys = new BucketKey[buckets.length];
     for (int i = 0; i < buckets.length; i++) {
       keys[i] = key(functionName, first + i * width, width);
       buckets[i] = keys[i] == null ? null : snapshot.buckets().get(keys[i]);
@@ -76,11 +76,11 @@ final class TimelineReader {
   }
 
   /** Returns what a bucket is kept by; {@code null} if calls may still come into it. */
-  private BucketCache.Key key(String functionName, long start, long width) {
+  private BucketKey key(String functionName, long start, long width) {
     List<Part> within = rollups.partsBetween(start, start + width);
     return within.isEmpty() || within.stream().anyMatch(Part::isLive)
         ? null
-        : new BucketCache.Key(functionName, start, width, SealedSums.Version.of(within));
+        : new BucketKey(functionName, start, width, SealedSums.Version.of(within));
   }
 
   private void read(
