@@ -7,11 +7,13 @@ import dev.chronicle.call.CallId;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.DropReason;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.sampling.Sampler;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +31,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -451,6 +455,87 @@ class ThreadsTest {
       executor.execute(task);
     }
     return taken;
+  }
+
+  @Test
+  void taskThatWaits_isTakenBackAsTheApplicationKnowsIt() {
+    ThreadPoolExecutor idle =
+        new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    CompletableFuture<Void> goOn = new CompletableFuture<>();
+    Runnable first = () -> {};
+    Runnable second = () -> {};
+    try (Recording recording = Recording.start()) {
+      handOverBehind(goOn::join, idle, first, second);
+
+      assertThat(idle.remove(first)).isTrue();
+      assertThat(idle.remove(first)).isFalse();
+      assertThat(idle.shutdownNow()).containsExactly(second);
+      assertThat(recording.calls()).hasSize(1);
+    } finally {
+      goOn.complete(null);
+    }
+  }
+
+  @Test
+  void wrappedExecutor_givesTasksBackThatItNeverRan() {
+    CompletableFuture<Void> goOn = new CompletableFuture<>();
+    Runnable task = () -> {};
+    try (Recording recording = Recording.start()) {
+      ExecutorService wrapped = Chronicle.wrap(Executors.newFixedThreadPool(1));
+      handOverBehind(goOn::join, wrapped, task);
+
+      assertThat(wrapped.shutdownNow()).containsExactly(task);
+      assertThat(recording.calls()).hasSize(1);
+    } finally {
+      goOn.complete(null);
+    }
+  }
+
+  @Capture
+  private void handOverBehind(Runnable busy, ExecutorService executor, Runnable... tasks) {
+    executor.execute(busy);
+    for (Runnable task : tasks) {
+      executor.execute(task);
+    }
+  }
+
+  @Test
+  void stageThatCompletesWhileAValueIsWrittenDown_hasItsCallCounted() {
+    try (Recording recording = Recording.start()) {
+      CompletableFuture<Integer> stage = new CompletableFuture<>();
+      later(stage);
+      shown(new Completing(stage));
+
+      recording.calls();
+      CaptureMetrics metrics = recording.chronicle().metrics();
+      assertThat(metrics.offered()).isEqualTo(2);
+      assertThat(metrics.dropped().get(DropReason.CAPTURE_FAILED)).isEqualTo(1);
+    }
+  }
+
+  /** Completes a stage when it is looked at. */
+  private static final class Completing extends AbstractList<Integer> {
+    private final CompletableFuture<Integer> stage;
+
+    Completing(CompletableFuture<Integer> stage) {
+      this.stage = stage;
+    }
+
+    @Override
+    public Integer get(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public int size() {
+      stage.complete(1);
+      return 0;
+    }
+  }
+
+  @Capture
+  private void shown(List<Integer> list) {
+    assertThat(list).isNotNull();
   }
 
   /** A task for a priority queue. */

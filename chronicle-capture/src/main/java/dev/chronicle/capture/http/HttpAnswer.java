@@ -99,7 +99,7 @@ record HttpAnswer(
   }
 
   /** Returns bytes as text, if they are the bytes of that text and no others. */
-  private static String text(byte[] bytes, Charset charset) {
+  static String text(byte[] bytes, Charset charset) {
     try {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Arrays.equals(text.getBytes(charset), bytes) ? text : null;

@@ -1,6 +1,7 @@
 package dev.chronicle.capture.http;
 
 import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.Fidelity;
 import dev.chronicle.call.Loss;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.internal.Dependencies;
@@ -91,10 +92,9 @@ public final class HttpExchange {
 
   /** Ends the exchange with its response, which is handed back. Never throws. */
   public Object returned(Object itsResponse) {
-    LateResult itsLate = LateResult.of(open);
+    LateResult itsLate = itsResponse == null ? null : LateResult.of(open);
     if (itsLate == null) {
-      Dependencies.returned(
-          open, HttpAnswer.of((HttpResponse<?>) itsResponse, request.uri(), null));
+      Dependencies.returned(open, head(itsResponse));
       return itsResponse;
     }
     synchronized (this) {
@@ -109,10 +109,12 @@ public final class HttpExchange {
   @SuppressWarnings("FutureReturnValueIgnored") // it goes to whoever sent the request
   public Object returnedLater(Object itsFuture) {
     CompletableFuture<?> future = (CompletableFuture<?>) itsFuture;
+    if (future == null) {
+      return Dependencies.returned(open, null);
+    }
     LateResult itsLate = LateResult.of(open);
     if (itsLate == null) {
-      Dependencies.returnedLater(
-          open, future, came -> HttpAnswer.of((HttpResponse<?>) came, request.uri(), null));
+      Dependencies.returnedLater(open, future, this::head);
       return future;
     }
     synchronized (this) {
@@ -121,6 +123,15 @@ public final class HttpExchange {
     late.atEndOfCall(() -> endWith(future));
     future.whenComplete(this::over);
     return future;
+  }
+
+  /** Returns the head of a response; {@code null} for what does not tell any. */
+  private HttpAnswer head(Object itsResponse) {
+    try {
+      return HttpAnswer.of((HttpResponse<?>) itsResponse, request.uri(), null);
+    } catch (RuntimeException applicationsOwn) {
+      return null;
+    }
   }
 
   /** The captured call ends: whoever waits for a future may go on before this is told of it. */
@@ -164,8 +175,20 @@ public final class HttpExchange {
   private synchronized void end() {
     if (!hasEnded && response != null) {
       hasEnded = true;
+      late.end(written());
+    }
+  }
+
+  /** A client of the application's own may give a response that tells less than it should. */
+  private CapturedValue written() {
+    try {
       HttpAnswer answer = HttpAnswer.of(response, request.uri(), body);
-      late.end(late.write(answer, late.slot(null, HttpAnswer.class)));
+      return late.write(answer, late.slot(null, HttpAnswer.class));
+    } catch (RuntimeException applicationsOwn) {
+      return new CapturedValue(
+          "\"not readable\"",
+          Fidelity.OPAQUE,
+          List.of(new Loss("$", Loss.Reason.UNREADABLE, applicationsOwn.getClass().getName())));
     }
   }
 

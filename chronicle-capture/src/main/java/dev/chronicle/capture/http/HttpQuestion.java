@@ -3,6 +3,7 @@ package dev.chronicle.capture.http;
 import dev.chronicle.capture.internal.NamedValue;
 import dev.chronicle.capture.redaction.UrlText;
 import dev.chronicle.capture.value.Redactor;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
@@ -33,8 +34,18 @@ final class HttpQuestion {
     return redactor.redact(request.method() + " " + location(request.uri(), redactor));
   }
 
-  /** Returns query, headers and body, where there are any. */
+  /** Returns query, headers and body, where there are any. Never throws. */
   static List<NamedValue> arguments(HttpRequest request) {
+    try {
+      return told(request);
+    } catch (RuntimeException applicationsOwn) {
+      return List.of(
+          new NamedValue(
+              "request", "(not readable, " + applicationsOwn.getClass().getName() + ")"));
+    }
+  }
+
+  private static List<NamedValue> told(HttpRequest request) {
     List<NamedValue> arguments = new ArrayList<>();
     String query = request.uri().getRawQuery();
     if (query != null) {
@@ -74,19 +85,24 @@ final class HttpQuestion {
     }
   }
 
-  /** Returns the text of a body that is in memory; of any other only what is known without it. */
-  private static String body(HttpRequest.BodyPublisher publisher) {
+  /**
+   * Returns a body that is in memory, as text if it is that; of any other only what is known
+   * without it.
+   */
+  private static Object body(HttpRequest.BodyPublisher publisher) {
     if (!IN_MEMORY.contains(publisher.getClass().getName())
         || publisher.contentLength() > LONGEST_BODY) {
       return "(not read, length " + publisher.contentLength() + ")";
     }
-    StringBuilder text = new StringBuilder();
-    publisher.subscribe(new Collector(text));
-    return text.toString();
+    ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    publisher.subscribe(new Collector(collected));
+    byte[] bytes = collected.toByteArray();
+    String text = HttpAnswer.text(bytes, StandardCharsets.UTF_8);
+    return text == null ? bytes : text;
   }
 
   /** Reads a body that is in memory, and so comes at once. */
-  private record Collector(StringBuilder text) implements Flow.Subscriber<ByteBuffer> {
+  private record Collector(ByteArrayOutputStream collected) implements Flow.Subscriber<ByteBuffer> {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
       subscription.request(Long.MAX_VALUE);
@@ -94,12 +110,14 @@ final class HttpQuestion {
 
     @Override
     public void onNext(ByteBuffer bytes) {
-      text.append(StandardCharsets.UTF_8.decode(bytes.duplicate()));
+      byte[] some = new byte[bytes.remaining()];
+      bytes.duplicate().get(some);
+      collected.writeBytes(some);
     }
 
     @Override
     public void onError(Throwable error) {
-      text.append("(not readable)");
+      collected.writeBytes("(not readable)".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

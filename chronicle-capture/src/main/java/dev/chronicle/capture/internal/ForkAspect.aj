@@ -1,13 +1,16 @@
 package dev.chronicle.capture.internal;
 
+import java.util.List;
 import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.BaseStream;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
@@ -19,7 +22,7 @@ public aspect ForkAspect {
 
   /** Work is handed over as the first argument. */
   pointcut firstHandedOver():
-      call(* Executor+.*(*, ..))
+      (call(* Executor+.*(*, ..)) && !soughtInQueue())
       || call(* CompletionStage+.*(*, ..))
       || call(static * CompletableFuture.*(*, ..))
       || call(FutureTask+.new(*, ..))
@@ -28,6 +31,20 @@ public aspect ForkAspect {
       || call(Thread *.start(Runnable))
       || call(Thread *.unstarted(Runnable))
       || call(Thread ThreadFactory+.newThread(Runnable));
+
+  /** Work that was handed over is taken back. */
+  pointcut soughtInQueue(): call(boolean ThreadPoolExecutor+.remove(Runnable));
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  boolean around(ThreadPoolExecutor pool, Runnable task):
+      soughtInQueue() && target(pool) && args(task) {
+    return proceed(pool, Forks.queued(pool, task));
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around(): call(List ExecutorService+.shutdownNow()) {
+    return Forks.originals(proceed());
+  }
 
   /** Work is handed over as the second argument. */
   pointcut secondHandedOver():

@@ -30,7 +30,8 @@ public record ForkingExecutor(Executor executor) implements InvocationHandler {
       return proxy == arguments[0];
     }
     try {
-      return method.invoke(executor, forked(arguments));
+      Object result = method.invoke(executor, forked(arguments));
+      return method.getName().equals("shutdownNow") ? Forks.originals(result) : result;
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause();
     }

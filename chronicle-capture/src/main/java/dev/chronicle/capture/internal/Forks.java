@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -114,6 +115,29 @@ public final class Forks {
       forked.add(task instanceof Callable<?> callable ? task(callable) : task);
     }
     return forked;
+  }
+
+  /** Returns what stands in a pool's queue for a task that the application wants removed. */
+  public static Runnable queued(ThreadPoolExecutor pool, Runnable task) {
+    for (Runnable each : pool.getQueue()) {
+      if (each instanceof ForkedTask.OfRunnable forked && forked.task().equals(task)) {
+        return each;
+      }
+    }
+    return task;
+  }
+
+  /** Returns the tasks that the application handed over, of those that were never run. */
+  public static Object originals(Object neverRun) {
+    if (!(neverRun instanceof List<?> tasks)
+        || tasks.stream().noneMatch(ForkedTask.OfRunnable.class::isInstance)) {
+      return neverRun;
+    }
+    List<Object> originals = new ArrayList<>(tasks.size());
+    for (Object task : tasks) {
+      originals.add(task instanceof ForkedTask.OfRunnable forked ? forked.task() : task);
+    }
+    return originals;
   }
 
   private static Fork forkFor(Object task) {

@@ -276,6 +276,7 @@ public final class Recorder {
       CallStack stack, RecordedCall call, Object result, Throwable error, long endTicks) {
     call.settle();
     if (!stack.beginWork()) {
+      call.counters().refused(DropReason.CAPTURE_FAILED);
       return;
     }
     try {
@@ -294,6 +295,8 @@ public final class Recorder {
 
   private void countOrKeep(CallStack stack, LeftOutCall call, Object result, Throwable error) {
     if (!stack.beginWork()) {
+      call.release();
+      call.method().counters().refused(call.reason());
       return;
     }
     try {

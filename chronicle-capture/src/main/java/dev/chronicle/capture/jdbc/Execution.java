@@ -7,6 +7,7 @@ import dev.chronicle.capture.internal.LateResult;
 import dev.chronicle.capture.redaction.SqlText;
 import java.lang.reflect.Array;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,8 +60,12 @@ final class Execution {
     count = list.append(']').toString();
   }
 
-  /** The application gets rows; returns those that tell what it reads of them. */
-  synchronized ResultSet rows(ResultSet live) {
+  /**
+   * The application gets rows; returns those that tell what it reads of them.
+   *
+   * @param by the statement as the application knows it
+   */
+  synchronized ResultSet rows(ResultSet live, Statement by) {
     if (hasMovedOn) {
       goesOn = true;
       return live;
@@ -68,15 +73,15 @@ final class Execution {
     if (rows == null) {
       rows = RowsRecording.of(live, statement, late);
     }
-    return FollowedRows.of(live, rows, this);
+    return FollowedRows.of(live, rows, this, by);
   }
 
   /** The same for generated keys. */
-  synchronized ResultSet keys(ResultSet live) {
+  synchronized ResultSet keys(ResultSet live, Statement by) {
     if (keys == null) {
       keys = RowsRecording.of(live, statement, late);
     }
-    return FollowedRows.of(live, keys, this);
+    return FollowedRows.of(live, keys, this, by);
   }
 
   /**

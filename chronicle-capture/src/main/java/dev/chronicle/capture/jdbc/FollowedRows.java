@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 
 /**
@@ -14,8 +15,10 @@ import java.util.Set;
  * @param live the result
  * @param recording gets what is read
  * @param execution whose result it is; locked while something is noted
+ * @param statement by which the application ran it
  */
-record FollowedRows(ResultSet live, RowsRecording recording, Execution execution)
+record FollowedRows(
+    ResultSet live, RowsRecording recording, Execution execution, Statement statement)
     implements InvocationHandler {
 
   /** What changes neither the position nor the data. */
@@ -42,17 +45,17 @@ record FollowedRows(ResultSet live, RowsRecording recording, Execution execution
           "getFetchSize",
           "setFetchDirection",
           "getFetchDirection",
-          "unwrap",
           "isWrapperFor",
           "hashCode",
           "toString");
 
-  static ResultSet of(ResultSet live, RowsRecording recording, Execution execution) {
+  static ResultSet of(
+      ResultSet live, RowsRecording recording, Execution execution, Statement statement) {
     return (ResultSet)
         Proxy.newProxyInstance(
             FollowedRows.class.getClassLoader(),
             new Class<?>[] {ResultSet.class},
-            new FollowedRows(live, recording, execution));
+            new FollowedRows(live, recording, execution, statement));
   }
 
   @Override
@@ -81,16 +84,24 @@ record FollowedRows(ResultSet live, RowsRecording recording, Execution execution
         note(() -> recording.cut(Reason.UNSUPPORTED, name + " is not followed"));
       }
     }
-    return result;
+    return name.equals("getStatement") && result != null ? statement : result;
   }
 
-  private void got(Object column, Object value) throws SQLException {
-    boolean mayBeNull =
-        Boolean.FALSE.equals(value)
-            || (value instanceof Number number && number.doubleValue() == 0);
-    Object got = mayBeNull && live.wasNull() ? null : value;
-    int index = column instanceof Integer known ? known : find((String) column);
-    note(() -> recording.got(index, got));
+  /** The application has its value already: that a driver tells no more is not its concern. */
+  private void got(Object column, Object value) {
+    try {
+      boolean mayBeNull =
+          Boolean.FALSE.equals(value)
+              || (value instanceof Number number && number.doubleValue() == 0);
+      Object got = mayBeNull && live.wasNull() ? null : value;
+      int index = column instanceof Integer known ? known : find((String) column);
+      note(() -> recording.got(index, got));
+    } catch (SQLException | RuntimeException notTold) {
+      note(
+          () ->
+              recording.cut(
+                  Reason.UNREADABLE, "what was read is unknown: " + notTold.getClass().getName()));
+    }
   }
 
   /** Drivers find more names than labels, such as {@code table.column}. */

@@ -2,6 +2,7 @@ package dev.chronicle.capture.jdbc;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.sql.Statement;
 import net.ttddyy.dsproxy.proxy.StatementProxyLogic;
 
 /**
@@ -19,6 +20,8 @@ record StatementHandler(StatementProxyLogic logic, StatementRecorder recorder)
       recorder.closes();
     }
     Object result = logic.invoke(proxy, method, arguments);
-    return recorder.isReading() ? recorder.seen(method.getName(), result) : result;
+    return recorder.isReading()
+        ? recorder.seen(method.getName(), result, (Statement) proxy)
+        : result;
   }
 }

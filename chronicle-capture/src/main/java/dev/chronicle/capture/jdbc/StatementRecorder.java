@@ -84,18 +84,23 @@ final class StatementRecorder implements QueryExecutionListener {
   }
 
   /** Notes what a method of the statement gave, and returns what the application gets. */
-  Object seen(String method, Object result) {
+  Object seen(String method, Object result, Statement by) {
+    // Another thread may close the statement meanwhile.
+    Execution reading = execution;
+    if (reading == null) {
+      return result;
+    }
     switch (method) {
       case "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch" ->
-          execution.counted(result);
-      case "getUpdateCount", "getLargeUpdateCount" -> execution.counted(result);
+          reading.counted(result);
+      case "getUpdateCount", "getLargeUpdateCount" -> reading.counted(result);
       case "executeQuery", "getResultSet" -> {
-        return result == null ? null : execution.rows((ResultSet) result);
+        return result == null ? null : reading.rows((ResultSet) result, by);
       }
       case "getGeneratedKeys" -> {
-        return result == null ? null : execution.keys((ResultSet) result);
+        return result == null ? null : reading.keys((ResultSet) result, by);
       }
-      case "getMoreResults" -> execution.movedOn((boolean) result);
+      case "getMoreResults" -> reading.movedOn((boolean) result);
       default -> {}
     }
     return result;
@@ -103,16 +108,22 @@ final class StatementRecorder implements QueryExecutionListener {
 
   /** Nothing more will be read of what was executed last. */
   void closes() {
-    if (execution != null) {
-      execution.end();
+    Execution reading = execution;
+    if (reading != null) {
+      reading.end();
       execution = null;
     }
   }
 
   private static String text(List<QueryInfo> queries) {
     return queries.size() == 1
-        ? queries.get(0).getQuery()
-        : queries.stream().map(QueryInfo::getQuery).collect(Collectors.joining(";\n"));
+        ? text(queries.get(0))
+        : queries.stream().map(StatementRecorder::text).collect(Collectors.joining(";\n"));
+  }
+
+  /** Only the driver says what it makes of no text at all. */
+  private static String text(QueryInfo query) {
+    return query.getQuery() == null ? "" : query.getQuery();
   }
 
   private static List<NamedValue> parameters(List<QueryInfo> queries) {
@@ -120,7 +131,7 @@ final class StatementRecorder implements QueryExecutionListener {
     List<NamedValue> named = new ArrayList<>();
     int row = 0;
     for (QueryInfo query : queries) {
-      SqlText sql = TEXTS.of(query.getQuery());
+      SqlText sql = TEXTS.of(text(query));
       for (List<ParameterSetOperation> set : query.getParametersList()) {
         row++;
         String prefix = rows == 1 ? "" : row + ".";

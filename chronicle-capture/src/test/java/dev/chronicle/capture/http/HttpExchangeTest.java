@@ -17,11 +17,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,6 +121,61 @@ class HttpExchangeTest {
 
     assertThat(((Outcome.Returned) onlyDependency(calls).outcome()).value().json())
         .contains("\"text\":\"got \"", "\"isWhole\":true");
+  }
+
+  @Test
+  void longBody_isRecordedAsItIs_whereverTheClientPartsIt() throws Exception {
+    String body = "€".repeat(10_000);
+
+    assertThat(recordedBody(BodyPublishers.ofString(body)))
+        .startsWith("\"€€€")
+        .doesNotContain("\uFFFD");
+  }
+
+  @Test
+  void bodyThatIsNoText_isRecordedAsBytes() throws Exception {
+    byte[] body = {(byte) 0xC3, 0x28, 0, 1};
+
+    assertThat(recordedBody(BodyPublishers.ofByteArray(body)))
+        .contains(Base64.getEncoder().encodeToString(body));
+  }
+
+  private String recordedBody(BodyPublisher body) throws Exception {
+    List<CapturedCall> calls = new ArrayList<>();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).POST(body).build();
+    try (Chronicle chronicle =
+        Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
+      assertThat(send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
+      assertThat(chronicle.flush()).isTrue();
+    }
+    List<CapturedArgument> arguments = onlyDependency(calls).arguments();
+    return arguments.get(arguments.size() - 1).value().json();
+  }
+
+  @Test
+  void clientThatAnswersWithNothing_isLeftToDoSo() throws Exception {
+    List<CapturedCall> calls = new ArrayList<>();
+    try (Chronicle chronicle =
+        Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
+      HttpClient silent = new SilentClient();
+
+      assertThat(sendBy(silent, get("/"))).isNull();
+      assertThat(sendLaterBy(silent, get("/"))).isNull();
+      assertThat(chronicle.flush()).isTrue();
+    }
+
+    assertThat(calls).hasSize(2).allMatch(call -> call.outcome() instanceof Outcome.Returned);
+  }
+
+  @Capture
+  private HttpResponse<String> sendBy(HttpClient own, HttpRequest request)
+      throws IOException, InterruptedException {
+    return own.send(request, BodyHandlers.ofString());
+  }
+
+  @Capture
+  private CompletableFuture<HttpResponse<String>> sendLaterBy(HttpClient own, HttpRequest request) {
+    return own.sendAsync(request, BodyHandlers.ofString());
   }
 
   private HttpRequest get(String path) {
