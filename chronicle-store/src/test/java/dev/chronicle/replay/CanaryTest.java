@@ -41,9 +41,9 @@ class CanaryTest {
     Files.writeString(
         masks,
         """
-        {"masks": [{"function": "%s", "path": "$.%s", "evidence": "%s", "@class": "%s"}]}
+        {"masks": [{"function": "%s", "path": "$.%s", "evidence": "%s"}]}
         """
-            .formatted(bird, bird, bird, bird));
+            .formatted(bird, bird, bird));
     return masks;
   }
 }
