@@ -111,7 +111,7 @@ class ReplayWalkIT {
     builder.environment().merge("PATH", javaBin, (path, bin) -> bin + ":" + path);
     Process shell = builder.start();
     try {
-      assertThat(shell.waitFor(10, TimeUnit.MINUTES)).as(script).isTrue();
+      assertThat(shell.waitFor(20, TimeUnit.MINUTES)).as(script).isTrue();
     } finally {
       shell.descendants().forEach(ProcessHandle::destroyForcibly);
       shell.destroyForcibly();
