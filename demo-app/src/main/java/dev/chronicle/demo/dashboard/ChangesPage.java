@@ -2,6 +2,8 @@ package dev.chronicle.demo.dashboard;
 
 import dev.chronicle.analysis.Comparison;
 import dev.chronicle.analysis.FunctionChange;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -15,6 +17,13 @@ import java.util.OptionalDouble;
  */
 public record ChangesPage(Sides sides, Comparison comparison, PageUrl halves) {
 
+  /** Returns the functions, what changed most first, those with too few calls to tell last. */
+  public List<FunctionChange> functions() {
+    return comparison.functions().stream()
+        .sorted(Comparator.comparing(Trend::hasTooFewCalls))
+        .toList();
+  }
+
   /** Returns how a function's figures went, as a sign and words. */
   public Trend trend(FunctionChange change) {
     return Trend.of(change);
@@ -22,6 +31,10 @@ public record ChangesPage(Sides sides, Comparison comparison, PageUrl halves) {
 
   /** Returns a factor as people read it; a dash for none. */
   public String factor(OptionalDouble factor) {
-    return factor.isEmpty() ? "–" : String.format(Locale.ROOT, "× %.2f", factor.getAsDouble());
+    if (factor.isEmpty()) {
+      return "–";
+    }
+    double times = factor.getAsDouble();
+    return times < 0.01 ? "< × 0.01" : String.format(Locale.ROOT, "× %.2f", times);
   }
 }

@@ -24,7 +24,7 @@ public record Trend(String sign, String words, String tone) {
     if (change.isGone()) {
       return new Trend("–", "no longer called", "quiet");
     }
-    if (change.before().calls() < ENOUGH || change.after().calls() < ENOUGH) {
+    if (hasTooFewCalls(change)) {
       return new Trend("", "too few calls", "quiet");
     }
     double errors = change.errorRateDifference().orElse(0);
@@ -42,5 +42,12 @@ public record Trend(String sign, String words, String tone) {
       return new Trend("↓", String.format(Locale.ROOT, "p95 × %.2g", factor), "good");
     }
     return new Trend("→", "steady", "quiet");
+  }
+
+  /** Whether a function was called before and after, but too seldom to say how it went. */
+  static boolean hasTooFewCalls(FunctionChange change) {
+    return !change.isNew()
+        && !change.isGone()
+        && (change.before().calls() < ENOUGH || change.after().calls() < ENOUGH);
   }
 }

@@ -60,7 +60,10 @@ public final class Wording {
       return share == 0 ? "0 %" : "100 %";
     }
     double percent = share * 100;
-    return percent < 0.01 ? "< 0.01 %" : significant(percent) + " %";
+    if (percent < 0.01) {
+      return "< 0.01 %";
+    }
+    return significant(percent < 1 ? Math.round(percent * 100) / 100.0 : percent) + " %";
   }
 
   /** Returns a duration in the unit that suits it: {@code 3.42 ms}. */

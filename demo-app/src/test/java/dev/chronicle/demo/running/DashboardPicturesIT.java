@@ -18,13 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Takes the pictures of {@code docs/screenshots} anew, of minutes of traffic from the dashboard's
- * own simulator, in the later half of which more calls fail.
+ * own simulator, in the later half of which more calls fail; and of the same played back against a
+ * build that gives a task up one retry too early.
  */
 @Tag("pictures")
 @EnabledIf("dev.chronicle.demo.running.Browser#isInstalled")
 class DashboardPicturesIT {
   private static final Path PICTURES = Path.of("..", "docs", "screenshots");
-  private static final Duration HALF = Duration.ofSeconds(Integer.getInteger("pictures.half", 150));
+  private static final Map<String, String> ENVIRONMENT = Map.of("OTEL_TRACES_EXPORTER", "none");
+  private static final Duration HALF = Duration.ofSeconds(Integer.getInteger("pictures.half", 90));
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int WIDTH = 1440;
   private static final int LOWEST = 900;
@@ -34,7 +36,7 @@ class DashboardPicturesIT {
 
   @Test
   void everyPage_inLightAndDark() throws IOException {
-    try (RunningDemo demo = RunningDemo.startIn(directory, Map.of("OTEL_TRACES_EXPORTER", "none"));
+    try (RunningDemo demo = RunningDemo.startIn(directory, ENVIRONMENT);
         Browser browser = Browser.open(demo.uri())) {
       Api api = demo.api();
       submit(api, "/simulator/start", "rate=10&errors=4&minutes=60&seed=1");
@@ -43,19 +45,27 @@ class DashboardPicturesIT {
       submit(api, "/simulator/apply", "rate=10&errors=15");
       Instant middle = Instant.now();
       pass(HALF);
-      submit(api, "/replay/start", "limit=1000");
+      for (Map.Entry<String, String> page : pages(api, start, middle).entrySet()) {
+        take(browser, page.getKey(), page.getValue());
+      }
+      submit(api, "/simulator/stop", "");
+    }
+
+    Path changed =
+        ChangedBuild.in(
+            directory,
+            "dev/chronicle/demo/core/Task.java",
+            "return retryCount() < maxRetries;",
+            "return retryCount() + 1 < maxRetries;");
+    try (RunningDemo demo = RunningDemo.startBuildIn(changed, directory, ENVIRONMENT);
+        Browser browser = Browser.open(demo.uri())) {
+      Api api = demo.api();
+      submit(api, "/replay/start", "limit=100000");
       await()
           .atMost(PATIENCE)
           .until(() -> api.get("/dashboard/replay/report.json").status() == 200);
-
-      for (Map.Entry<String, String> page : pages(api, start, middle).entrySet()) {
-        for (String colours : new String[] {"light", "dark"}) {
-          browser.colours(colours);
-          Path picture = PICTURES.resolve(page.getKey() + "-" + colours + ".png");
-          Files.write(picture, picture(browser, page.getValue()));
-        }
-      }
-      submit(api, "/simulator/stop", "");
+      take(browser, "replay", "/replay");
+      assertThat(browser.all("table.clusters tbody tr")).isNotEmpty();
     }
   }
 
@@ -64,22 +74,28 @@ class DashboardPicturesIT {
     String threw = newest(api, "function_name=process_task&has_error=true");
     String task = api.get("/tasks?limit=1&status=completed").json().at("/0/id").textValue();
     Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("dashboard", "?range=15m");
+    pages.put("dashboard", "?range=5m");
     pages.put("tasks", "/tasks");
     pages.put("task", "/tasks/" + task);
     pages.put("captures", "/captures");
     pages.put("call", "/captures/" + returned);
     pages.put("exception", "/captures/" + threw);
     pages.put("simulator", "/simulator");
-    pages.put("analysis", "/analysis?range=15m");
-    pages.put("function", "/analysis/function?range=15m&function_name=create_task");
+    pages.put("analysis", "/analysis?range=5m");
+    pages.put("function", "/analysis/function?range=5m&function_name=create_task");
     pages.put(
         "changes",
         "/analysis/compare?earlier_since=%s&earlier_until=%s&since=%s&until=%s"
             .formatted(start, middle, middle, Instant.now()));
-    pages.put("replay", "/replay");
     pages.put("recorder", "/recorder");
     return pages;
+  }
+
+  private static void take(Browser browser, String name, String page) throws IOException {
+    for (String colours : new String[] {"light", "dark"}) {
+      browser.colours(colours);
+      Files.write(PICTURES.resolve(name + "-" + colours + ".png"), picture(browser, page));
+    }
   }
 
   private static byte[] picture(Browser browser, String page) {

@@ -49,7 +49,15 @@ public final class RunningDemo implements AutoCloseable {
 
   /** Starts a server with these variables in its environment and waits until it answers. */
   public static RunningDemo startIn(Path directory, Map<String, String> environment) {
-    RunningDemo demo = launchIn(directory, environment);
+    return awaitReady(launchIn(directory, environment));
+  }
+
+  /** Starts another build of the server and waits until it answers. */
+  static RunningDemo startBuildIn(Path jar, Path directory, Map<String, String> environment) {
+    return awaitReady(launch(jar, directory, environment));
+  }
+
+  private static RunningDemo awaitReady(RunningDemo demo) {
     try {
       demo.ready.get(2, TimeUnit.MINUTES);
       return demo;
@@ -62,11 +70,16 @@ public final class RunningDemo implements AutoCloseable {
   /** Starts a process that may or may not become a server. */
   static RunningDemo launchIn(
       Path directory, Map<String, String> environment, String... arguments) {
+    return launch(JAR, directory, environment, arguments);
+  }
+
+  private static RunningDemo launch(
+      Path jar, Path directory, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // A test's server lives for seconds: the fastest compiler and collector to start with.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
@@ -78,12 +91,17 @@ public final class RunningDemo implements AutoCloseable {
     variables.put("CHRONICLE_ADMIN_PORT", "0");
     variables.putAll(environment);
     try {
-      assertThat(JAR).as("built by `mvn package`").exists();
+      assertThat(jar).as("built by `mvn package`").exists();
       Files.createDirectories(directory);
       return new RunningDemo(directory, builder.start());
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot start " + command, failure);
     }
+  }
+
+  /** Returns the jar that servers are started from unless another is named. */
+  static Path jar() {
+    return JAR;
   }
 
   /** Returns where the server's files are. */
