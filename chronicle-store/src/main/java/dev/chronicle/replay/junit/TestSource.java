@@ -226,7 +226,7 @@ final class TestSource {
                     : "    assertEquals(%s, result);\n".formatted(literal))
         .orElseGet(
             () ->
-                "    assertEquals(%s, RecordedWorld.json(result, method.getGenericReturnType()));\n"
+                "    RecordedWorld.assertRecorded(%s, result, method.getGenericReturnType());\n"
                     .formatted(text(json, test + "-result")));
   }
 
@@ -237,7 +237,7 @@ final class TestSource {
         if (mutated.name().equals(call.arguments().get(i).name())
             && mutated.value().fidelity() == Fidelity.EXACT) {
           checks.append(
-              "    assertEquals(%s, RecordedWorld.json(a%d, method.getGenericParameterTypes()[%d]));\n"
+              "    RecordedWorld.assertRecorded(%s, a%d, method.getGenericParameterTypes()[%d]);\n"
                   .formatted(text(mutated.value().json(), test + "-after" + i), i, i));
         }
       }

@@ -2,7 +2,10 @@ package dev.chronicle.replay.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
+import dev.chronicle.call.CapturedValue;
+import dev.chronicle.call.Outcome;
 import dev.chronicle.replay.Recorder;
 import dev.chronicle.replay.Replayer;
 import dev.chronicle.replay.TargetResolver;
@@ -106,6 +109,39 @@ class TestGeneratorTest {
 
     assertThat(generate(Recorder.record(() -> branch.related("pen"))).skipped())
         .isEqualTo(Map.of("calls with results that were too large to be kept", 1L));
+  }
+
+  @Test
+  void membersInAnotherOrder_areTheSame() throws Exception {
+    CapturedCall call =
+        Recorder.record(
+                () -> {
+                  orders.stamp(new HashMap<>(Map.of("a", "b")), "c");
+                  return null;
+                })
+            .get(0);
+    CapturedArgument stamped =
+        new CapturedArgument(
+            call.arguments().get(0).name(), CapturedValue.exact("{\"c\":\"stamped\",\"a\":\"b\"}"));
+    GeneratedTests tests =
+        generate(
+            List.of(
+                new CapturedCall(
+                    call.id(),
+                    call.parentId(),
+                    call.function(),
+                    call.arguments(),
+                    new Outcome.Returned(CapturedValue.NULL, List.of(stamped)),
+                    call.timing(),
+                    call.origin(),
+                    call.dependencies())));
+    tests.writeTo(directory, directory);
+
+    try (URLClassLoader loader = compiled(tests)) {
+      TestRun run = TestRun.of(loader.loadClass(SAMPLE));
+      assertThat(run.failed()).isEmpty();
+      assertThat(run.passed()).hasSize(1);
+    }
   }
 
   @Test
