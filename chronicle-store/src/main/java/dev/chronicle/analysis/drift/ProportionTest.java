@@ -12,7 +12,6 @@ final class ProportionTest {
   private static final long MOST_TERMS = 10_000;
   // Tables as likely as the observed one must not be lost to rounding.
   private static final double TOLERANCE = 1e-7;
-  private static final int SMALLEST_FOR_STIRLING = 16;
 
   private ProportionTest() {}
 
@@ -36,43 +35,40 @@ final class ProportionTest {
 
   private static double exact(long hits1, long of1, long hits, long of2) {
     long lowest = Math.max(0, hits - of2);
-    long highest = Math.min(hits, of1);
-    double observed = logProbability(hits1, of1, hits, of2);
+    double[] likelihoods = likelihoods(lowest, Math.min(hits, of1), of1, hits, of2);
+    double observed = likelihoods[(int) (hits1 - lowest)] * (1 + TOLERANCE);
     double sum = 0;
-    for (long k = lowest; k <= highest; k++) {
-      double log = logProbability(k, of1, hits, of2);
-      if (log <= observed + TOLERANCE) {
-        sum += Math.exp(log);
-      }
+    double noMoreLikely = 0;
+    for (double likelihood : likelihoods) {
+      sum += likelihood;
+      noMoreLikely += likelihood <= observed ? likelihood : 0;
     }
-    return Math.min(1, sum);
+    return noMoreLikely / sum;
   }
 
-  /** The hypergeometric distribution. */
-  private static double logProbability(long hits1, long of1, long hits, long of2) {
-    return logChoose(of1, hits1) + logChoose(of2, hits - hits1) - logChoose(of1 + of2, hits);
-  }
-
-  private static double logChoose(long n, long k) {
-    return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
-  }
-
-  /** Stirling's series, whose next term is below 1e-9 here. */
-  private static double logFactorial(long n) {
-    if (n < SMALLEST_FOR_STIRLING) {
-      double product = 1;
-      for (long i = 2; i <= n; i++) {
-        product *= i;
-      }
-      return Math.log(product);
+  /**
+   * Returns the hypergeometric distribution as multiples of its highest value. Each is made of its
+   * neighbour, as factorials take far longer; what is too unlikely for a number counts as 0.
+   */
+  private static double[] likelihoods(long lowest, long highest, long of1, long hits, long of2) {
+    double[] likelihoods = new double[(int) (highest - lowest) + 1];
+    long mode = (long) ((of1 + 1.0) * (hits + 1.0) / (of1 + of2 + 2.0));
+    mode = Math.max(lowest, Math.min(highest, mode));
+    likelihoods[(int) (mode - lowest)] = 1;
+    for (long k = mode; k < highest; k++) {
+      likelihoods[(int) (k + 1 - lowest)] =
+          likelihoods[(int) (k - lowest)] * step(k, of1, hits, of2);
     }
-    double x = n;
-    return x * Math.log(x)
-        - x
-        + 0.5 * Math.log(2 * Math.PI * x)
-        + 1 / (12 * x)
-        - 1 / (360 * x * x * x)
-        + 1 / (1260 * Math.pow(x, 5));
+    for (long k = mode - 1; k >= lowest; k--) {
+      likelihoods[(int) (k - lowest)] =
+          likelihoods[(int) (k + 1 - lowest)] / step(k, of1, hits, of2);
+    }
+    return likelihoods;
+  }
+
+  /** Returns how much more likely one hit more of the first side is. */
+  private static double step(long k, long of1, long hits, long of2) {
+    return (double) (of1 - k) / (k + 1) * (hits - k) / (of2 - hits + k + 1);
   }
 
   private static double approximate(long hits1, long of1, long hits2, long of2) {

@@ -128,7 +128,11 @@ final class CallSearch {
   }
 
   private Optional<CapturedCall> call(CallPlace place) throws SQLException {
-    Payload payload = snapshot.payload(place.block()).orElse(null);
+    Payload payload =
+        (filter.text() == null
+                ? snapshot.sharedPayload(place.block())
+                : snapshot.payload(place.block()))
+            .orElse(null);
     if (payload == null || !filter.mayMatch(payload, place.index())) {
       return Optional.empty();
     }

@@ -33,6 +33,11 @@ final class DurationHistogram {
           .limit(DIGITS)
           .flatMap(power -> LongStream.of(power, 2 * power, 5 * power))
           .toArray();
+
+  /** For each of the bounds, how many buckets begin below it. */
+  private static final int[] BUCKETS_BELOW_BOUND =
+      Arrays.stream(COARSE_BOUNDS).mapToInt(bound -> bucketOf(bound - 1) + 1).toArray();
+
   private static final int MAX_BUCKETS = bucketOf(Long.MAX_VALUE) + 1;
 
   private long[] counts = new long[0];
@@ -126,12 +131,13 @@ final class DurationHistogram {
   long[] percentiles(int... percents) {
     long[] percentiles = new long[percents.length];
     long passed = 0;
-    int next = 0;
-    for (int bucket = 0; bucket < usedBuckets && next < percents.length; bucket++) {
-      passed += counts[bucket];
-      while (next < percents.length && passed >= rank(percents[next])) {
-        percentiles[next++] = highestIn(bucket);
+    int bucket = -1;
+    for (int i = 0; i < percents.length && total > 0; i++) {
+      long rank = rank(percents[i]);
+      while (passed < rank) {
+        passed += counts[++bucket];
       }
+      percentiles[i] = highestIn(bucket);
     }
     return percentiles;
   }
@@ -160,9 +166,11 @@ final class DurationHistogram {
     int bucket = 0;
     long from = 0;
     for (int step = 0; bucket < usedBuckets; step++) {
-      long to = step < COARSE_BOUNDS.length ? COARSE_BOUNDS[step] : Long.MAX_VALUE;
+      boolean bounded = step < COARSE_BOUNDS.length;
+      long to = bounded ? COARSE_BOUNDS[step] : Long.MAX_VALUE;
+      int end = bounded ? Math.min(usedBuckets, BUCKETS_BELOW_BOUND[step]) : usedBuckets;
       long calls = 0;
-      while (bucket < usedBuckets && (lowestIn(bucket) < to || to == Long.MAX_VALUE)) {
+      while (bucket < end) {
         calls += counts[bucket++];
       }
       if (calls > 0) {

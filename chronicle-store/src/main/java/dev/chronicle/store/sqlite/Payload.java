@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The threads and recordings of a block's calls. Calls are compressed some at a time, and unpacked
- * only when one of them is asked for. Not thread-safe.
+ * only when one of them is asked for. Thread-safe: at worst, two threads unpack the same.
  */
 final class Payload {
   private static final int TEXTS_A_CALL = 2;
@@ -53,24 +53,37 @@ final class Payload {
     return texts(call).get(TEXTS_A_CALL * (call % callsAtOnce) + 1);
   }
 
+  /** Returns how many bytes it takes at most, all of it being unpacked. */
+  long bytes() {
+    long bytes = encoded.length;
+    for (int length : lengths) {
+      bytes += length;
+    }
+    return bytes;
+  }
+
   private Texts texts(int call) {
     int piece = call / callsAtOnce;
-    if (unpacked[piece] == null) {
-      unpacked[piece] =
+    Texts texts = unpacked[piece];
+    if (texts == null) {
+      texts =
           new Texts(
               PayloadFormat.inflate(encoded, starts[piece], packedLengths[piece], lengths[piece]));
+      unpacked[piece] = texts;
     }
-    return unpacked[piece];
+    return texts;
   }
 
   /** Texts one after the other, made into strings only when asked for. */
   private static final class Texts {
     private final byte[] bytes;
-    private int[] starts = new int[64];
-    private int[] sizes = new int[64];
+    private final int[] starts;
+    private final int[] sizes;
 
     Texts(byte[] bytes) {
       this.bytes = bytes;
+      int[] starts = new int[64];
+      int[] sizes = new int[64];
       Leb128.Reader in = new Leb128.Reader(bytes);
       for (int i = 0; in.hasMore(); i++) {
         if (i == starts.length) {
@@ -81,6 +94,8 @@ final class Payload {
         starts[i] = in.position();
         in.skip(sizes[i] >> 1);
       }
+      this.starts = starts;
+      this.sizes = sizes;
     }
 
     String get(int index) {

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Snapshot {
   private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
   private static final int PAYLOADS_KEPT = 8;
 
   /** Those of new calls are asked for again and again. */
@@ -49,6 +50,7 @@ final class Snapshot {
       Interned interned,
       Damages damages,
       RecentlyUsed<StoredBlock, Listing> listings,
+      PayloadCache payloads,
       SealedSums sums,
       RecentlyUsed<BucketKey, Timeline.Bucket> buckets,
       GramsCache grams,
@@ -64,12 +66,28 @@ final class Snapshot {
       return of(store, Segments.notTrusted(store), Layout.DEFAULT);
     }
 
+    /** Returns the same, but for what was read of blocks, which is to be read from the file. */
+    Context readingAnew() {
+      return new Context(
+          catalog,
+          segments,
+          interned,
+          damages,
+          new RecentlyUsed<>(LISTINGS_KEPT),
+          new PayloadCache(),
+          sums,
+          buckets,
+          grams,
+          layout);
+    }
+
     /** Forgets what was read of the store's own file, which is another now. */
     void forget() {
       catalog.clear();
       interned.clear();
       damages.forgetStore();
       listings.clear();
+      payloads.clear();
       sums.clear();
       buckets.clear();
       grams.clear();
@@ -83,6 +101,7 @@ final class Snapshot {
           new Interned(),
           damages,
           new RecentlyUsed<>(LISTINGS_KEPT),
+          new PayloadCache(),
           new SealedSums(),
           new RecentlyUsed<>(BUCKETS_KEPT),
           new GramsCache(),
@@ -138,6 +157,17 @@ final class Snapshot {
     Optional<Payload> read =
         ask(block.file(), block.number(), from -> BlockReads.payload(from, block));
     read.ifPresent(payload -> payloads.put(block, payload));
+    return read;
+  }
+
+  /** Returns the same, for one call of it: other questions are likely to ask for its neighbours. */
+  Optional<Payload> sharedPayload(StoredBlock block) throws SQLException {
+    Payload kept = context.payloads().get(block);
+    if (kept != null) {
+      return Optional.of(kept);
+    }
+    Optional<Payload> read = payload(block);
+    read.ifPresent(payload -> context.payloads().put(block, payload));
     return read;
   }
 

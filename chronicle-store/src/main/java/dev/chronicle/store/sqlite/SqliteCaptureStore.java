@@ -226,7 +226,14 @@ public final class SqliteCaptureStore implements CaptureStore {
 
   @Override
   public CheckReport check(Progress progress) {
-    return read("cannot check calls", snapshot -> new StoreCheck(snapshot).run(progress));
+    return suspecting(
+        () ->
+            readers.read(
+                "cannot check calls",
+                PATIENCE,
+                reader ->
+                    new StoreCheck(new Snapshot(reader, parts.context().readingAnew()))
+                        .run(progress)));
   }
 
   @Override

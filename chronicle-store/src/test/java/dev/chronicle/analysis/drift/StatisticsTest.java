@@ -20,6 +20,18 @@ class StatisticsTest {
     assertThat(ProportionTest.pValue(2, 17, 10, 13)).isCloseTo(0.0005367, within(1e-7));
   }
 
+  /** Computed with fractions of whole numbers, in Python: {@code math.comb(2000, k)} and so on. */
+  @Test
+  void proportionTest_agreesWithExactArithmetic() {
+    assertThat(ProportionTest.pValue(300, 2_000, 420, 2_500))
+        .isCloseTo(0.110504306708322, within(1e-12));
+    assertThat(ProportionTest.pValue(5, 5_000, 40, 9_000))
+        .isCloseTo(2.6658772771273907e-4, within(1e-14));
+    assertThat(ProportionTest.pValue(1, 3_000, 900, 5_000))
+        .isCloseTo(2.1320487988652222e-196, within(1e-205));
+    assertThat(ProportionTest.pValue(100, 3_000, 100, 3_000)).isCloseTo(1, within(1e-12));
+  }
+
   @Test
   void proportionTest_isTheSameFromEverySide() {
     double p = ProportionTest.pValue(2, 17, 10, 13);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.store.CallFilter;
 import dev.chronicle.store.Calls;
+import dev.chronicle.store.Progress;
 import dev.chronicle.store.Retention;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.TimeRange;
@@ -99,6 +100,18 @@ class RunningDamageTest {
           .atMost(AT_MOST)
           .until(() -> store.health().damages().toString().contains("truncated"));
       goesOn(store, CALLS / 2);
+    }
+  }
+
+  @Test
+  void check_readsAnewWhatWasReadBefore() throws Exception {
+    try (SqliteCaptureStore store = open(new Layout(1_000, 1, 2_000))) {
+      fill(store, 0, CALLS);
+      store.maintain();
+      store.scan(CallFilter.ALL, call -> true);
+      scribble(files("captures-\\d{8}\\.db").get(0), 20_000, 3);
+
+      assertThat(store.check(Progress.NONE).isSound()).isFalse();
     }
   }
 
