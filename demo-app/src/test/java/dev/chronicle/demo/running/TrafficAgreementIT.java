@@ -41,7 +41,8 @@ class TrafficAgreementIT {
           Operation.DELETE, List.of("delete_task"));
 
   private static final List<String> DECISIONS =
-      List.of("decide_retry", "decide_refusal", "explain_problem", "set_error_rate");
+      List.of(
+          "decide_retry", "decide_refusal", "explain_problem", "set_error_rate", "sweep_expired");
 
   @TempDir private Path directory;
 
