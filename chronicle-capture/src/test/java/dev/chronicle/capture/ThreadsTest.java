@@ -459,17 +459,17 @@ class ThreadsTest {
 
   @Test
   void taskThatWaits_isTakenBackAsTheApplicationKnowsIt() {
-    ThreadPoolExecutor idle =
-        new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     CompletableFuture<Void> goOn = new CompletableFuture<>();
     Runnable first = () -> {};
     Runnable second = () -> {};
     try (Recording recording = Recording.start()) {
-      handOverBehind(goOn::join, idle, first, second);
+      handOverBehind(goOn::join, pool, first, second);
 
-      assertThat(idle.remove(first)).isTrue();
-      assertThat(idle.remove(first)).isFalse();
-      assertThat(idle.shutdownNow()).containsExactly(second);
+      assertThat(pool.remove(first)).isTrue();
+      assertThat(pool.remove(first)).isFalse();
+      assertThat(pool.shutdownNow()).containsExactly(second);
       assertThat(recording.calls()).hasSize(1);
     } finally {
       goOn.complete(null);
