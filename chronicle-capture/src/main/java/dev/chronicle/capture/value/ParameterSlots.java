@@ -51,16 +51,12 @@ public final class ParameterSlots {
   }
 
   private boolean isNameOfSecret(Object passed) {
-    String name = passed instanceof Enum<?> constant ? constant.name() : textOf(passed);
+    String name = Veil.nameIn(passed);
     try {
       return name != null && name.length() <= LONGEST_NAME && redactor.isSecret(null, name);
     } catch (RuntimeException failed) {
       // A rule of the application's that cannot say: better one token too many.
       return true;
     }
-  }
-
-  private static String textOf(Object passed) {
-    return passed instanceof String text ? text : null;
   }
 }

@@ -62,8 +62,13 @@ final class Veil {
 
   /** Says whether a value, as the key of another, makes that a secret. */
   boolean isSecretKey(Object key) {
-    String text = key instanceof Enum<?> constant ? constant.name() : textOf(key);
-    return text != null && isSecretName(text);
+    String name = nameIn(key);
+    return name != null && isSecretName(name);
+  }
+
+  /** Returns the name that a value holds for another; {@code null} if it is of no such kind. */
+  static String nameIn(Object key) {
+    return key instanceof Enum<?> constant ? constant.name() : textOf(key);
   }
 
   /**
