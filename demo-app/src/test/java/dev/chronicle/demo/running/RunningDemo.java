@@ -54,10 +54,10 @@ public final class RunningDemo implements AutoCloseable {
 
   /** Starts another build of the server and waits until it answers. */
   static RunningDemo startBuildIn(Path jar, Path directory, Map<String, String> environment) {
-    return awaitReady(launch(jar, directory, environment));
+    return awaitReady(launchWith(List.of(), jar, directory, environment));
   }
 
-  private static RunningDemo awaitReady(RunningDemo demo) {
+  static RunningDemo awaitReady(RunningDemo demo) {
     try {
       demo.ready.get(2, TimeUnit.MINUTES);
       return demo;
@@ -70,15 +70,21 @@ public final class RunningDemo implements AutoCloseable {
   /** Starts a process that may or may not become a server. */
   static RunningDemo launchIn(
       Path directory, Map<String, String> environment, String... arguments) {
-    return launch(JAR, directory, environment, arguments);
+    return launchWith(ClassArchive.options(), JAR, directory, environment, arguments);
   }
 
-  private static RunningDemo launch(
-      Path jar, Path directory, Map<String, String> environment, String... arguments) {
+  /** Starts a process with these options of the JVM. */
+  static RunningDemo launchWith(
+      List<String> options,
+      Path jar,
+      Path directory,
+      Map<String, String> environment,
+      String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // A test's server lives for seconds: the fastest compiler and collector to start with.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
