@@ -38,6 +38,14 @@ public final class TaskIds {
     return factory.create().toLong();
   }
 
+  /**
+   * Returns the least id that is greater, so that a list which ends before it begins with {@code
+   * id}.
+   */
+  public static String after(String id) {
+    return Tsid.from(Tsid.from(id).toLong() + 1).toString();
+  }
+
   /** Says whether {@code text} has the form of an id, as {@link #next()} writes it. */
   public static boolean isId(String text) {
     return Tsid.isValid(text) && Tsid.from(text).toString().equals(text);

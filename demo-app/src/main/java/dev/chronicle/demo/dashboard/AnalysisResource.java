@@ -2,7 +2,6 @@ package dev.chronicle.demo.dashboard;
 
 import dev.chronicle.analysis.Analysis;
 import dev.chronicle.analysis.DurationProfile;
-import dev.chronicle.analysis.FunctionTrend;
 import dev.chronicle.analysis.Selection;
 import dev.chronicle.demo.core.InvalidValueException;
 import dev.chronicle.demo.resources.RecordedCalls;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,14 +23,14 @@ import java.time.Instant;
 @Path("/dashboard/analysis")
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class AnalysisResource {
-  private static final String USUAL_RANGE = "1h";
+  static final String USUAL_RANGE = "1h";
   private static final int SLOWEST = 10;
-  private static final int COLUMNS = 60;
+  static final int COLUMNS = 60;
 
   // The page is shown anew every two seconds, and the calls of one function are far apart on disk.
-  private static final int ERRORS_LOOKED_AT = 400;
-  private static final int ERRORS_OF_FUNCTION_LOOKED_AT = 150;
-  private static final int CALLS_LOOKED_AT = 100;
+  static final int ERRORS_LOOKED_AT = 400;
+  static final int ERRORS_OF_FUNCTION_LOOKED_AT = 150;
+  static final int CALLS_LOOKED_AT = 100;
 
   private final RecordedCalls calls;
   private final Clock clock;
@@ -55,9 +53,17 @@ public final class AnalysisResource {
         shell("Analysis", url, now)
             .about(window)
             .keptUpToDate()
+            .withCurl(
+                url.with("range", window.name())
+                    .at(AnalysisTablesResource.FUNCTIONS + ".json")
+                    .toString())
             .withDownloads(
-                new Shell.Download(
-                    "CSV", window.spelledOut(url).at(url.path() + "/functions.csv")));
+                Shell.Download.table(
+                    "Functions", window.held(url).at(AnalysisTablesResource.FUNCTIONS)),
+                Shell.Download.table(
+                    "Error patterns",
+                    window.held(url.without("sort")).at(AnalysisTablesResource.ERRORS)),
+                slowest(window, url));
     return new HtmlPage(
         "analysis",
         shell,
@@ -67,35 +73,6 @@ public final class AnalysisResource {
             url.get("sort"),
             analysis.errors(null, selection, ERRORS_LOOKED_AT),
             analysis.slowest(null, selection, SLOWEST)));
-  }
-
-  /** Returns the functions as a table in a file. */
-  @GET
-  @Path("functions.csv")
-  @Produces("text/csv; charset=utf-8")
-  public Response csv(@Context UriInfo uri) {
-    Instant now = clock.instant();
-    PageUrl url = PageUrl.of(uri);
-    TimeWindow window = TimeWindow.of(url, TimeWindow.ALL, now);
-    Csv csv =
-        new Csv(
-            "function_name", "calls", "errors", "total_ms", "p50_ms", "p95_ms", "p99_ms", "max_ms");
-    Wording say = new Wording(now);
-    calls.analysis().functions(selection(window, url.get("service_version"))).stream()
-        .map(FunctionTrend::whole)
-        .sorted(FunctionOrder.named(url.get("sort")))
-        .forEach(
-            function ->
-                csv.row(
-                    function.name(),
-                    String.valueOf(function.calls()),
-                    String.valueOf(function.errors()),
-                    say.millis(function.totalDuration()),
-                    say.millis(function.p50()),
-                    say.millis(function.p95()),
-                    say.millis(function.p99()),
-                    say.millis(function.max())));
-    return csv.answer("functions.csv");
   }
 
   /** Shows one function. */
@@ -123,8 +100,32 @@ public final class AnalysisResource {
             analysis.dependencies(name, selection, CALLS_LOOKED_AT),
             analysis.errors(name, selection, ERRORS_OF_FUNCTION_LOOKED_AT),
             CallRow.of(analysis.slowest(name, selection, SLOWEST)));
-    return new HtmlPage(
-        "analysis-function", shell(name, url, now).about(window).keptUpToDate(), page);
+    PageUrl held = window.held(url);
+    Shell shell =
+        shell(name, url, now)
+            .about(window)
+            .keptUpToDate()
+            .withCurl(
+                url.with("range", window.name())
+                    .at(AnalysisTablesResource.TIMELINE + ".json")
+                    .toString())
+            .withDownloads(
+                Shell.Download.table("Charts", held.at(AnalysisTablesResource.TIMELINE)),
+                Shell.Download.table(
+                    "Where the time goes", held.at(AnalysisTablesResource.DEPENDENCIES)),
+                Shell.Download.table("Error patterns", held.at(AnalysisTablesResource.ERRORS)),
+                slowest(window, url));
+    return new HtmlPage("analysis-function", shell, page);
+  }
+
+  private static Shell.Download slowest(TimeWindow window, PageUrl url) {
+    PageUrl calls =
+        window
+            .held(url)
+            .at("/captures", "function_name", "service_version", "since", "until")
+            .with("sort", "slowest")
+            .with("limit", SLOWEST);
+    return Shell.Download.table("Slowest calls", calls.at("/dashboard/captures.csv"), calls);
   }
 
   private static FunctionStats stats(String name, CallStatistics all) {
@@ -135,7 +136,7 @@ public final class AnalysisResource {
         .orElseGet(() -> new FunctionStats(name, 0, 0, zero, zero, zero, zero, zero));
   }
 
-  private static Selection selection(TimeWindow window, String version) {
+  static Selection selection(TimeWindow window, String version) {
     return new Selection(
         new TimeRange(window.since(), window.until()), version.isEmpty() ? null : version);
   }

@@ -77,22 +77,22 @@ public final class BulkResource {
     Shell shell =
         Shell.of(Section.TASKS, TITLE, url, new Wording(now))
             .keptUpToDate()
-            .withDownloads(new Shell.Download("CSV", PageUrl.to(RUNS + id + ".csv")));
+            .withDownloads(Shell.Download.table("Outcomes", PageUrl.to(RUNS + id)));
     return new HtmlPage("bulk-run", shell, page);
   }
 
   /** Returns what came of every task as a table in a file. */
   @GET
-  @Path("runs/{id}.csv")
-  @Produces("text/csv; charset=utf-8")
-  public Response csv(@PathParam("id") String id) {
+  @Path("runs/{id}." + Table.FORMAT)
+  @Produces({Table.CSV, Table.JSON})
+  public Response table(@PathParam("id") String id, @PathParam("format") String format) {
     BulkRun run = runs.find(id);
-    Csv csv = new Csv("id", "outcome", "refusal");
+    Table table = new Table("outcomes", "id", "outcome", "refusal");
     for (BulkRun.Outcome outcome : run.outcomes()) {
       boolean done = outcome.refusal().isEmpty();
-      csv.row(outcome.id(), done ? run.bulk().action().done() : "refused", outcome.refusal());
+      table.row(outcome.id(), done ? run.bulk().action().done() : "refused", outcome.refusal());
     }
-    return csv.answer("outcomes.csv");
+    return table.as(format);
   }
 
   private Bulk bulk(MultivaluedMap<String, String> form) {

@@ -18,7 +18,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The captured calls, and how many are newer than those on the page. */
 @Hidden
@@ -59,28 +61,41 @@ public final class CallListResource {
   @Path("captures")
   public HtmlPage list(@Context UriInfo uri) {
     Instant now = clock.instant();
-    PageUrl url = RowLimit.within(PageUrl.of(uri));
+    PageUrl asked = RowLimit.within(PageUrl.of(uri));
+    PageUrl url = asked.without("chosen");
     TimeWindow window = TimeWindow.of(url, TimeWindow.ALL, now);
     PageUrl spelledOut = window.spelledOut(url).at("/captures", FILTERS);
     Shell shell =
         Shell.of(Section.CAPTURES, "Captures", url, new Wording(now))
             .about(window)
             .keptUpToDate()
-            .withCurl(spelledOut.toString())
-            .withDownloads(
-                new Shell.Download("JSON", spelledOut),
-                new Shell.Download("CSV", spelledOut.at("/dashboard/captures.csv")));
-    return new HtmlPage("captures", shell, list(url, query(spelledOut)));
+            .withCurl(spelledOut.toString());
+    CallList list = list(url, query(spelledOut), asked.get("chosen"));
+    return new HtmlPage("captures", shell.withDownloads(files(window, spelledOut, list)), list);
+  }
+
+  /** A search for a text may have given up, and its files hold no more than it found. */
+  private static Shell.Download files(TimeWindow window, PageUrl spelledOut, CallList list) {
+    PageUrl held = window.held(spelledOut);
+    if (list.reached() != null) {
+      held = held.with("since", list.reached());
+    }
+    return Shell.Download.table("Calls", held.at("/dashboard/captures.csv"), held);
   }
 
   /** Returns what the page shows as a table in a file. */
   @GET
   @Path("captures.csv")
-  @Produces("text/csv; charset=utf-8")
+  @Produces(Table.CSV)
   public Response csv(@Context UriInfo uri) {
-    Page page = calls.page(query(PageUrl.of(uri)));
-    Csv csv =
-        new Csv(
+    return table("captures", calls.page(query(PageUrl.of(uri))).calls()).as("csv");
+  }
+
+  /** Returns calls as a table. */
+  static Table table(String name, List<CapturedCall> calls) {
+    Table table =
+        new Table(
+            name,
             "id",
             "start_time",
             "function_name",
@@ -89,19 +104,18 @@ public final class CallListResource {
             "duration_ms",
             "trace_id",
             "arguments");
-    Wording say = new Wording(clock.instant());
-    for (CallRow row : CallRow.of(page.calls())) {
-      csv.row(
+    for (CallRow row : CallRow.of(calls)) {
+      table.row(
           row.id(),
           row.start(),
           row.call().function().name(),
           row.failed() ? "threw" : "returned",
           row.error(),
-          say.millis(row.duration()),
+          Table.millis(row.duration()),
           row.traceId(),
           row.arguments());
     }
-    return csv.answer("captures.csv");
+    return table;
   }
 
   /** Says how many calls are newer than the newest on the page. */
@@ -109,7 +123,7 @@ public final class CallListResource {
   @Path("captures/news")
   public HtmlPage news(@Context UriInfo uri) {
     Instant now = clock.instant();
-    PageUrl url = PageUrl.of(uri).without("cursor", "sort", "limit");
+    PageUrl url = PageUrl.of(uri).without("cursor", "sort", "limit", "chosen");
     PageUrl list = url.without("newer").at("/dashboard/captures");
     dev.chronicle.store.CallFilter filter =
         query(TimeWindow.of(url, TimeWindow.ALL, now).spelledOut(url)).filter();
@@ -134,17 +148,29 @@ public final class CallListResource {
     return CallFilter.of(url::get).toQuery();
   }
 
-  private CallList list(PageUrl url, CallQuery query) {
+  private CallList list(PageUrl url, CallQuery query, String chosen) {
     Map<String, Long> functions = calls.functions();
     long total = functions.values().stream().mapToLong(Long::longValue).sum();
     if (query.filter().text() == null || query.order() == CallOrder.SLOWEST) {
       Page page = calls.page(query);
       PageUrl next = page.next().map(cursor -> url.with("cursor", cursor)).orElse(null);
-      return new CallList(CallRow.of(page.calls()), functions, next, null, total);
+      Optional<Matching> matching =
+          page.next().isEmpty() && !url.has("cursor")
+              ? Optional.of(new Matching(page.calls().size(), true))
+              : Matching.of(calls, query.filter());
+      return new CallList(CallRow.of(page.calls()), functions, next, null, total, matching, chosen);
     }
     TextSearch.Found found = new TextSearch(calls).find(query);
     return new CallList(
-        CallRow.of(found.calls()), functions, next(url, query, found), found.reached(), total);
+        CallRow.of(found.calls()),
+        functions,
+        next(url, query, found),
+        found.reached(),
+        total,
+        found.reached() == null && !url.has("cursor")
+            ? Optional.of(new Matching(found.calls().size(), true))
+            : Optional.empty(),
+        chosen);
   }
 
   private static PageUrl next(PageUrl url, CallQuery query, TextSearch.Found found) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import java.util.List;
 @Path("/dashboard")
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class CallResource {
+  private static final String EVERYTHING = "all";
+
   private final RecordedCalls calls;
   private final String traceUrl;
   private final Clock clock;
@@ -57,7 +60,7 @@ public final class CallResource {
     Shell shell =
         Shell.of(Section.CAPTURES, call.function().name(), PageUrl.of(uri), new Wording(now))
             .withCurl(json)
-            .withDownloads(new Shell.Download("JSON", PageUrl.to(json)));
+            .withDownloads(Shell.Download.of("Call", "JSON", PageUrl.to(json)));
     return new HtmlPage("capture", shell, detail);
   }
 
@@ -65,13 +68,42 @@ public final class CallResource {
   @GET
   @Path("captures/compare")
   public HtmlPage compare(@QueryParam("id") List<String> ids, @Context UriInfo uri) {
+    Comparison comparison = comparison(ids);
+    PageUrl url = PageUrl.of(uri);
+    // An address of ours keeps one value of a name, and this one needs both.
+    String query = "?id=" + ids.get(0).strip() + "&id=" + ids.get(1).strip();
+    String show = url.get("show").equals(EVERYTHING) ? "&show=" + EVERYTHING : "";
+    Shell shell =
+        Shell.of(Section.CAPTURES, "Two calls compared", url, new Wording(clock.instant()))
+            .withCurl(url.path() + ".json" + query + show)
+            .withDownloads(
+                Shell.Download.table(
+                    "Differences",
+                    PageUrl.to(url.path() + ".csv" + query + show),
+                    PageUrl.to(url.path() + ".json" + query + show)));
+    return new HtmlPage("compare", shell, comparison);
+  }
+
+  /** Returns what the page shows as a table in a file. */
+  @GET
+  @Path("captures/compare." + Table.FORMAT)
+  @Produces({Table.CSV, Table.JSON})
+  public Response differences(
+      @QueryParam("id") List<String> ids,
+      @QueryParam("show") String show,
+      @PathParam("format") String format) {
+    Table table = new Table("differences", "place", "kind", "left", "right");
+    comparison(ids).lines().stream()
+        .filter(line -> EVERYTHING.equals(show) || !line.kind().equals("same"))
+        .forEach(line -> table.row(line.place(), line.kind(), line.left(), line.right()));
+    return table.as(format);
+  }
+
+  private Comparison comparison(List<String> ids) {
     if (ids.size() != 2) {
       throw InvalidValueException.of("id", "must be given twice: choose two calls", ids.size());
     }
-    Comparison comparison = Comparison.of(find(ids.get(0).strip()), find(ids.get(1).strip()));
-    Wording say = new Wording(clock.instant());
-    Shell shell = Shell.of(Section.CAPTURES, "Two calls compared", PageUrl.of(uri), say);
-    return new HtmlPage("compare", shell, comparison);
+    return Comparison.of(find(ids.get(0).strip()), find(ids.get(1).strip()));
   }
 
   private CapturedCall find(String id) {

@@ -24,6 +24,40 @@ public record ChangesPage(Sides sides, Comparison comparison, PageUrl halves) {
         .toList();
   }
 
+  /** Returns the figures as the page shows them, with those of all functions last. */
+  Table table() {
+    Table table =
+        new Table(
+            "changes",
+            "function_name",
+            "change",
+            "calls_before",
+            "calls_after",
+            "errors_before",
+            "errors_after",
+            "p50_ms_before",
+            "p50_ms_after",
+            "p95_ms_before",
+            "p95_ms_after");
+    functions().forEach(each -> row(table, each.name(), each));
+    row(table, "", comparison.total());
+    return table;
+  }
+
+  private static void row(Table table, String name, FunctionChange change) {
+    table.row(
+        name,
+        Trend.of(change).words(),
+        change.before().calls(),
+        change.after().calls(),
+        change.before().errors(),
+        change.after().errors(),
+        Table.millis(change.before().p50()),
+        Table.millis(change.after().p50()),
+        Table.millis(change.before().p95()),
+        Table.millis(change.after().p95()));
+  }
+
   /** Returns how a function's figures went, as a sign and words. */
   public Trend trend(FunctionChange change) {
     return Trend.of(change);

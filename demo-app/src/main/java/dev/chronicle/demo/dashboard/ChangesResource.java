@@ -2,6 +2,7 @@ package dev.chronicle.demo.dashboard;
 
 import dev.chronicle.analysis.Comparison;
 import dev.chronicle.analysis.drift.Drift;
+import dev.chronicle.analysis.drift.DriftReport;
 import dev.chronicle.analysis.drift.DriftSettings;
 import dev.chronicle.demo.resources.RecordedCalls;
 import dev.chronicle.store.TimeRange;
@@ -9,12 +10,15 @@ import dev.chronicle.store.Timeline;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The pages that compare two times or two versions of the service. */
@@ -56,6 +60,28 @@ public final class ChangesResource {
         "analysis-compare", shell(url, window), new ChangesPage(sides, comparison, halves));
   }
 
+  /** Returns the figures as a table in a file. */
+  @GET
+  @Path("compare." + Table.FORMAT)
+  @Produces({Table.CSV, Table.JSON})
+  public Response figuresTable(@PathParam("format") String format, @Context UriInfo uri) {
+    PageUrl url = PageUrl.of(uri);
+    Sides sides = Sides.of(url, TimeWindow.of(url, USUAL_RANGE, clock.instant()));
+    Comparison comparison = calls.analysis().compare(sides.first(), sides.second());
+    return new ChangesPage(sides, comparison, null).table().as(format);
+  }
+
+  /** Returns what differs beyond chance as a table in a file. */
+  @GET
+  @Path("drift." + Table.FORMAT)
+  @Produces({Table.CSV, Table.JSON})
+  public Response driftTable(@PathParam("format") String format, @Context UriInfo uri) {
+    PageUrl url = PageUrl.of(uri);
+    Sides sides = Sides.of(url, TimeWindow.of(url, USUAL_RANGE, clock.instant()));
+    DriftReport report = calls.drift(DRIFT).compare(sides.first(), sides.second());
+    return new DriftPage(sides, report, List.of(), DRIFT.sample()).table().as(format);
+  }
+
   /** Returns the address that compares both halves of the time in which there are calls. */
   private Optional<PageUrl> halves(PageUrl url, TimeWindow window) {
     return calls
@@ -95,7 +121,12 @@ public final class ChangesResource {
   }
 
   private static Shell shell(PageUrl url, TimeWindow window) {
-    Instant now = window.now();
-    return Shell.of(Section.ANALYSIS, TITLE, url, new Wording(now)).about(window);
+    PageUrl held = window.since() == null ? url : window.held(url);
+    return Shell.of(Section.ANALYSIS, TITLE, url, new Wording(window.now()))
+        .about(window)
+        .withCurl(url.at("/dashboard/analysis/compare.json").toString())
+        .withDownloads(
+            Shell.Download.table("Differences", held.at("/dashboard/analysis/drift")),
+            Shell.Download.table("Figures", held.at("/dashboard/analysis/compare")));
   }
 }

@@ -41,6 +41,7 @@ public record Dashboard(
         new CallResource(calls, traceUrl, clock),
         new SimulatorResource(traffic, clock),
         new AnalysisResource(calls, clock),
+        new AnalysisTablesResource(calls, clock),
         new ChangesResource(calls, clock),
         new RecorderResource(calls, clock),
         new PlaybackResource(playback, calls, clock),

@@ -20,7 +20,7 @@ public record DistributionChart(List<Bar> bars, List<Mark> ticks, List<Mark> mar
   public static final int HEIGHT = 150;
 
   /** Between the words of percentiles, which stand above the bars to the left of their marks. */
-  private static final int MARK_LINE = 14;
+  private static final int MARK_LINE = 17;
 
   /** A bar of the drawing. */
   public record Bar(

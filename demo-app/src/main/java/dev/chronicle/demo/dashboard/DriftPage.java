@@ -22,6 +22,35 @@ public record DriftPage(
     firstChanges = List.copyOf(firstChanges);
   }
 
+  /** Returns what differs as the page shows it. */
+  Table table() {
+    Table table =
+        new Table(
+            "differences",
+            "function_name",
+            "what_differs",
+            "subject",
+            "before",
+            "after",
+            "size",
+            "corrected_p_value",
+            "example_before",
+            "example_after");
+    for (DriftFinding finding : report.findings()) {
+      table.row(
+          finding.function(),
+          words(finding.kind()),
+          finding.subject(),
+          finding.before(),
+          finding.after(),
+          finding.size(),
+          finding.correctedPValue(),
+          finding.exampleBefore(),
+          finding.exampleAfter());
+    }
+    return table;
+  }
+
   /** Returns what differs, in words. */
   public String words(DriftFinding.Kind kind) {
     return switch (kind) {

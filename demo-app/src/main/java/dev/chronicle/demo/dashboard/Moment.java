@@ -15,6 +15,9 @@ import java.util.List;
  * @param stats its calls
  */
 public record Moment(Instant start, Duration length, boolean isOver, FunctionStats stats) {
+  /** Pieces of the first page's charts, at most. */
+  static final int PIECES = 90;
+
   /** A piece that has only just begun tells nothing about the rate. */
   private static final Duration TELLING = Duration.ofSeconds(2);
 

@@ -20,8 +20,6 @@ import java.util.List;
 @Path("/dashboard")
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class OverviewResource {
-  private static final int PIECES = 90;
-
   private final RecordedCalls calls;
   private final TaskStore tasks;
   private final Clock clock;
@@ -42,7 +40,17 @@ public final class OverviewResource {
     Shell shell =
         Shell.of(Section.DASHBOARD, "Dashboard", url, new Wording(now))
             .about(window)
-            .keptUpToDate();
+            .keptUpToDate()
+            .withCurl(
+                url.with("range", window.name())
+                    .at(AnalysisTablesResource.FUNCTIONS + ".json")
+                    .toString())
+            .withDownloads(
+                Shell.Download.table(
+                    "Functions", window.held(url).at(AnalysisTablesResource.FUNCTIONS)),
+                Shell.Download.table(
+                    "Charts",
+                    window.held(url.without("sort")).at(AnalysisTablesResource.TIMELINE)));
     return new HtmlPage("overview", shell, overview(window, url.get("sort")));
   }
 
@@ -62,6 +70,6 @@ public final class OverviewResource {
 
   private List<Moment> timeline(TimeWindow window) {
     TimeRange untilNow = new TimeRange(window.since(), window.end());
-    return Moment.of(calls.timeline(untilNow, null, PIECES), window.now());
+    return Moment.of(calls.timeline(untilNow, null, Moment.PIECES), window.now());
   }
 }

@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
  * parameters are left out, and of a parameter that stands there twice the first counts.
  */
 public final class PageUrl {
+  private final String origin;
   private final String path;
   private final Map<String, String> parameters;
 
-  private PageUrl(String path, Map<String, String> parameters) {
+  private PageUrl(String origin, String path, Map<String, String> parameters) {
+    this.origin = origin;
     this.path = path;
     this.parameters = Collections.unmodifiableMap(parameters);
   }
@@ -37,7 +39,9 @@ public final class PageUrl {
             });
     String path = uri.getRequestUri().getRawPath();
     return new PageUrl(
-        path.length() > 1 && path.endsWith("/") ? path.replaceAll("/+$", "") : path, parameters);
+        uri.getBaseUri().toString().replaceAll("/+$", ""),
+        path.length() > 1 && path.endsWith("/") ? path.replaceAll("/+$", "") : path,
+        parameters);
   }
 
   /** Returns the address of a page with those fields of a form that have these names. */
@@ -51,7 +55,15 @@ public final class PageUrl {
 
   /** Returns the address of a page without parameters. */
   public static PageUrl to(String path) {
-    return new PageUrl(path, Map.of());
+    return new PageUrl("", path, Map.of());
+  }
+
+  /**
+   * Returns scheme, host and port by which the reader reached this server; empty for an address
+   * that no request was made for.
+   */
+  public String origin() {
+    return origin;
   }
 
   /** Returns the path. */
@@ -82,7 +94,7 @@ public final class PageUrl {
     } else {
       changed.put(name, value.toString());
     }
-    return new PageUrl(path, changed);
+    return new PageUrl(origin, path, changed);
   }
 
   /** Returns this address without these parameters. */
@@ -91,12 +103,12 @@ public final class PageUrl {
     for (String name : names) {
       changed.remove(name);
     }
-    return new PageUrl(path, changed);
+    return new PageUrl(origin, path, changed);
   }
 
   /** Returns the same parameters at another path. */
   public PageUrl at(String otherPath) {
-    return new PageUrl(otherPath, parameters);
+    return new PageUrl(origin, otherPath, parameters);
   }
 
   /** Returns another path, with those of the parameters that have these names. */
@@ -107,7 +119,7 @@ public final class PageUrl {
         some.put(name, get(name));
       }
     }
-    return new PageUrl(otherPath, some);
+    return new PageUrl(origin, otherPath, some);
   }
 
   /** Returns the address for an answer that leads there. */

@@ -162,14 +162,18 @@ public final class PlaybackResource {
             .keptUpToDate();
     Optional<Playback.Started> started = playback.current();
     if (started.flatMap(Playback.Started::report).isPresent()) {
-      shell = shell.withDownloads(download("JSON"), download("HTML"), download("XML"));
+      shell = shell.withDownloads(report());
     }
     return new HtmlPage("replay", shell, model(window, started, problem));
   }
 
-  private static Shell.Download download(String format) {
-    String file = "/report." + format.toLowerCase(Locale.ROOT);
-    return new Shell.Download("report as " + format, PageUrl.to(Section.REPLAY.path() + file));
+  private static Shell.Download report() {
+    Map<String, PageUrl> formats = new LinkedHashMap<>();
+    for (String format : List.of("JSON", "HTML", "XML")) {
+      String file = "/report." + format.toLowerCase(Locale.ROOT);
+      formats.put(format, PageUrl.to(Section.REPLAY.path() + file));
+    }
+    return new Shell.Download("Report", formats);
   }
 
   private PlaybackPage model(

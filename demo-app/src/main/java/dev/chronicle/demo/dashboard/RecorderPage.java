@@ -35,6 +35,10 @@ public record RecorderPage(
 
   /** Returns what a notice is about, in words. */
   public String words(CaptureNotice.Kind kind) {
+    return inWords(kind);
+  }
+
+  static String inWords(CaptureNotice.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,6 +1,8 @@
 package dev.chronicle.demo.dashboard;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What stands around a page: where it is in the navigation, and what its header offers.
@@ -25,12 +27,31 @@ public record Shell(
     Wording say) {
 
   /**
-   * A file that holds what the page shows.
+   * Something that the page shows, as files.
    *
-   * @param label the kind of file
-   * @param url its address
+   * @param label what it is
+   * @param formats the addresses of its files by their format
    */
-  public record Download(String label, PageUrl url) {}
+  public record Download(String label, Map<String, PageUrl> formats) {
+
+    /** Returns what has a file of one format. */
+    static Download of(String label, String format, PageUrl url) {
+      return new Download(label, Map.of(format, url));
+    }
+
+    /** Returns a table, whose files are at this address with the ending of their format. */
+    static Download table(String label, PageUrl url) {
+      return table(label, url.at(url.path() + ".csv"), url.at(url.path() + ".json"));
+    }
+
+    /** Returns a table whose files are at these addresses. */
+    static Download table(String label, PageUrl csv, PageUrl json) {
+      Map<String, PageUrl> formats = new LinkedHashMap<>();
+      formats.put("CSV", csv);
+      formats.put("JSON", json);
+      return new Download(label, formats);
+    }
+  }
 
   public Shell {
     downloads = List.copyOf(downloads);

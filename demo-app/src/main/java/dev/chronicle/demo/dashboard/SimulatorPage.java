@@ -3,6 +3,7 @@ package dev.chronicle.demo.dashboard;
 import dev.chronicle.simulator.plan.Arrivals;
 import dev.chronicle.simulator.plan.Operation;
 import dev.chronicle.simulator.plan.Scenario;
+import dev.chronicle.simulator.report.Figures;
 import dev.chronicle.simulator.report.RunState;
 import dev.chronicle.simulator.report.Snapshot;
 import java.time.Duration;
@@ -69,6 +70,42 @@ public record SimulatorPage(
   /** Returns the operations in the order of the mix. */
   public List<Operation> operations() {
     return List.of(Operation.values());
+  }
+
+  /** Returns what the requests came to by operation, as the page shows it; empty before a run. */
+  Table table() {
+    Table table =
+        new Table(
+            "requests",
+            "operation",
+            "planned",
+            "sent",
+            "succeeded",
+            "conflicts",
+            "failed",
+            "p50_ms",
+            "p95_ms",
+            "p99_ms",
+            "max_ms",
+            "service_p99_ms");
+    if (run.isPresent()) {
+      for (Operation operation : operations()) {
+        Figures figures = run.get().of(operation);
+        table.row(
+            operation.label(),
+            figures.counts().planned(),
+            figures.counts().sent(),
+            figures.counts().succeeded(),
+            figures.counts().conflicts(),
+            figures.counts().failed(),
+            Table.millis(figures.latency().p50()),
+            Table.millis(figures.latency().p95()),
+            Table.millis(figures.latency().p99()),
+            Table.millis(figures.latency().max()),
+            Table.millis(figures.serviceTime().p99()));
+      }
+    }
+    return table;
   }
 
   /** Returns the courses that traffic can take. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Form;
@@ -15,13 +16,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 
 /** The page that makes traffic. */
 @Hidden
 @Path("/dashboard/simulator")
 @Produces(HtmlPage.MEDIA_TYPE)
 public final class SimulatorResource {
+  private static final String REQUESTS = Section.SIMULATOR.path() + "/requests";
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
   private static final int BAD_GATEWAY = 502;
@@ -39,6 +40,14 @@ public final class SimulatorResource {
   @GET
   public HtmlPage page(@Context UriInfo uri) {
     return page(PageUrl.of(uri), "");
+  }
+
+  /** Returns the requests by type as a table in a file. */
+  @GET
+  @Path("requests." + Table.FORMAT)
+  @Produces({Table.CSV, Table.JSON})
+  public Response requests(@PathParam("format") String format) {
+    return current("").table().as(format);
   }
 
   /** Starts a run. */
@@ -98,19 +107,22 @@ public final class SimulatorResource {
   }
 
   private HtmlPage page(PageUrl url, String problem) {
-    Instant now = clock.instant();
+    SimulatorPage model = current(problem);
     Shell shell =
-        Shell.of(Section.SIMULATOR, Section.SIMULATOR.label(), url, new Wording(now))
-            .keptUpToDate();
-    return new HtmlPage(
-        "simulator",
-        shell,
-        new SimulatorPage(
-            traffic.plan(),
-            traffic.run(),
-            traffic.history().samples(),
-            traffic.server(),
-            problem,
-            now));
+        Shell.of(Section.SIMULATOR, Section.SIMULATOR.label(), url, new Wording(model.now()))
+            .keptUpToDate()
+            .withCurl(REQUESTS + ".json")
+            .withDownloads(Shell.Download.table("Requests by type", PageUrl.to(REQUESTS)));
+    return new HtmlPage("simulator", shell, model);
+  }
+
+  private SimulatorPage current(String problem) {
+    return new SimulatorPage(
+        traffic.plan(),
+        traffic.run(),
+        traffic.history().samples(),
+        traffic.server(),
+        problem,
+        clock.instant());
   }
 }

@@ -14,11 +14,22 @@ import java.util.Optional;
  * @param counts how many there are in all
  * @param next address of the next page; {@code null} on the last
  * @param done what was done just before, in words; empty when nothing was
+ * @param chosen ids of the rows that are chosen, with dots between them
  */
 public record TaskList(
-    List<Task> tasks, long matching, TaskCounts counts, PageUrl next, Optional<String> done) {
+    List<Task> tasks,
+    long matching,
+    TaskCounts counts,
+    PageUrl next,
+    Optional<String> done,
+    String chosen) {
   public TaskList {
     tasks = List.copyOf(tasks);
+  }
+
+  /** Says whether a row is chosen. */
+  public boolean isChosen(String id) {
+    return List.of(chosen.split("\\.")).contains(id);
   }
 
   /** Returns the statuses in the order of a task's life. */

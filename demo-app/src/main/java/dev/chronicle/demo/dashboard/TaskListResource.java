@@ -47,7 +47,7 @@ public final class TaskListResource {
     TaskFilter filter = filter(url);
     TaskSlice slice = desk.tasks().list(filter);
     List<Task> tasks = slice.tasks();
-    PageUrl clean = url.without("did", "task");
+    PageUrl clean = url.without("did", "task", "chosen");
     PageUrl next = slice.hasMore() ? clean.with("cursor", tasks.get(tasks.size() - 1).id()) : null;
     PageUrl rest = clean.at("/tasks", FILTERS).with("limit", filter.limit());
     Shell shell =
@@ -55,19 +55,22 @@ public final class TaskListResource {
             .keptUpToDate()
             .withCurl(rest.toString())
             .withDownloads(
-                new Shell.Download("JSON", rest),
-                new Shell.Download("CSV", rest.at("/dashboard/tasks.csv")));
-    TaskList model = new TaskList(tasks, slice.total(), desk.tasks().counts(), next, done(url));
+                Shell.Download.table(
+                    "Tasks", held(rest, tasks).at("/dashboard/tasks.csv"), held(rest, tasks)));
+    TaskList model =
+        new TaskList(
+            tasks, slice.total(), desk.tasks().counts(), next, done(url), url.get("chosen"));
     return Response.ok(new HtmlPage("tasks", shell, model)).build();
   }
 
   /** Returns what the page shows as a table in a file. */
   @GET
   @Path("tasks.csv")
-  @Produces("text/csv; charset=utf-8")
+  @Produces(Table.CSV)
   public Response csv(@Context UriInfo uri) {
-    Csv csv =
-        new Csv(
+    Table table =
+        new Table(
+            "tasks",
             "id",
             "title",
             "status",
@@ -79,19 +82,19 @@ public final class TaskListResource {
             "updated_at",
             "error_message");
     for (Task task : desk.tasks().list(filter(PageUrl.of(uri))).tasks()) {
-      csv.row(
+      table.row(
           task.id(),
           task.title(),
           task.status().text(),
           task.priority().text(),
-          emptyIfNull(task.claimedBy()),
+          task.claimedBy(),
           task.retryCount(),
           task.maxRetries(),
           task.createdAt(),
           task.updatedAt(),
-          emptyIfNull(task.errorMessage()));
+          task.errorMessage());
     }
-    return csv.answer("tasks.csv");
+    return table.as("csv");
   }
 
   /** Says how many tasks are newer than the newest on the page. */
@@ -99,7 +102,7 @@ public final class TaskListResource {
   @Path("tasks/news")
   public HtmlPage news(@Context UriInfo uri) {
     Instant now = clock.instant();
-    PageUrl url = PageUrl.of(uri).without("cursor", "limit");
+    PageUrl url = PageUrl.of(uri).without("cursor", "limit", "chosen");
     String newest = url.get("newer");
     List<Task> tasks = desk.tasks().list(filter(url.with("limit", 100))).tasks();
     long count = tasks.stream().filter(task -> task.id().compareTo(newest) > 0).count();
@@ -130,7 +133,10 @@ public final class TaskListResource {
         "Task " + url.get("task") + " was " + TaskAction.parse(url.get("did")).done() + ".");
   }
 
-  private static Object emptyIfNull(String text) {
-    return text == null ? "" : text;
+  /** Tasks that come later do not come into a file. */
+  private static PageUrl held(PageUrl rest, List<Task> tasks) {
+    return tasks.isEmpty() || rest.has("cursor")
+        ? rest
+        : rest.with("cursor", TaskIds.after(tasks.get(0).id()));
   }
 }

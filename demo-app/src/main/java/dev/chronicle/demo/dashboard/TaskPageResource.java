@@ -57,7 +57,11 @@ public final class TaskPageResource {
         Shell.of(Section.TASKS, task.title(), PageUrl.of(uri), new Wording(clock.instant()))
             .keptUpToDate()
             .withCurl(rest)
-            .withDownloads(new Shell.Download("JSON", PageUrl.to(rest)));
+            .withDownloads(
+                Shell.Download.of("Task", "JSON", PageUrl.to(rest)),
+                Shell.Download.table(
+                    "What happened to it",
+                    PageUrl.to("/dashboard/tasks/" + task.id() + "/history")));
     return new HtmlPage("task", shell, TaskPage.of(task));
   }
 
@@ -68,21 +72,8 @@ public final class TaskPageResource {
   @GET
   @Path("tasks/{id}/history")
   public HtmlPage history(@PathParam("id") String id, @Context UriInfo uri) {
-    if (!TaskIds.isId(id)) {
-      throw new TaskNotFoundException(id);
-    }
     PageUrl url = PageUrl.of(uri);
-    Instant created = CallId.parse(id).time();
-    CallQuery query =
-        CallQuery.limit(MOST_CALLS)
-            .since(created.minus(CREATION))
-            .text(id)
-            .cursor(
-                url.has("cursor") ? new Cursor(CallListResource.callId(url.get("cursor"))) : null)
-            .build();
-    TextSearch.Found found = new TextSearch(calls).find(query);
-    List<CapturedCall> touching =
-        found.calls().stream().filter(call -> !call.function().name().equals(LISTING)).toList();
+    TextSearch.Found found = touching(id, url);
     PageUrl further =
         found.reached() == null
             ? null
@@ -92,9 +83,42 @@ public final class TaskPageResource {
                     ? CallId.lowestAt(found.reached())
                     : found.calls().get(found.calls().size() - 1).id());
     Shell shell =
-        Shell.of(Section.TASKS, "What happened to " + id, url, new Wording(clock.instant()));
+        Shell.of(Section.TASKS, "What happened to " + id, url, new Wording(clock.instant()))
+            .withCurl(url.at(url.path() + ".json").toString())
+            .withDownloads(Shell.Download.table("What happened to it", url));
     return new HtmlPage(
-        "history", shell, new TaskPage.History(CallRow.of(touching), found.reached(), further));
+        "history",
+        shell,
+        new TaskPage.History(CallRow.of(withoutListings(found.calls())), found.reached(), further));
+  }
+
+  /** Returns what the page shows as a table in a file. */
+  @GET
+  @Path("tasks/{id}/history." + Table.FORMAT)
+  @Produces({Table.CSV, Table.JSON})
+  public Response historyTable(
+      @PathParam("id") String id, @PathParam("format") String format, @Context UriInfo uri) {
+    List<CapturedCall> all = touching(id, PageUrl.of(uri)).calls();
+    return CallListResource.table("history", withoutListings(all)).as(format);
+  }
+
+  private static List<CapturedCall> withoutListings(List<CapturedCall> all) {
+    return all.stream().filter(call -> !call.function().name().equals(LISTING)).toList();
+  }
+
+  private TextSearch.Found touching(String id, PageUrl url) {
+    if (!TaskIds.isId(id)) {
+      throw new TaskNotFoundException(id);
+    }
+    Instant created = CallId.parse(id).time();
+    CallQuery query =
+        CallQuery.limit(MOST_CALLS)
+            .since(created.minus(CREATION))
+            .text(id)
+            .cursor(
+                url.has("cursor") ? new Cursor(CallListResource.callId(url.get("cursor"))) : null)
+            .build();
+    return new TextSearch(calls).find(query);
   }
 
   /** Does something to a task, and leads back to where that was asked for. */

@@ -93,6 +93,14 @@ public record TimeWindow(String name, String label, Instant since, Instant until
     return ends.with("since", since).with("until", until);
   }
 
+  /**
+   * Returns an address with this span as it is now: what starts later does not come into it, so
+   * that a file holds what the page shows.
+   */
+  public PageUrl held(PageUrl url) {
+    return spelledOut(url).with("until", end());
+  }
+
   /** A time without a zone, which is what a form sends, is in UTC. */
   private static Instant time(String name, String text) {
     if (text.isEmpty()) {

@@ -20,6 +20,9 @@ public final class Wording {
   private static final DateTimeFormatter TODAY_SECOND = utc("HH:mm:ss");
   private static final DateTimeFormatter FIELD = utc("yyyy-MM-dd'T'HH:mm:ss");
 
+  /** What started while a page was made is not in the future. */
+  private static final Duration NOTHING = Duration.ofSeconds(1);
+
   private final Instant now;
 
   /** Makes the wording for a page that is shown at this time. */
@@ -102,9 +105,12 @@ public final class Wording {
         : duration.toDays() + " d" + rest(hours % 24, " h");
   }
 
-  /** Returns how long ago something was: {@code 12 s ago}. */
+  /** Returns how long ago something was: {@code 12 s ago}, or {@code just now}. */
   public String ago(Instant time) {
     Duration age = Duration.between(time, now);
+    if (age.abs().compareTo(NOTHING) < 0) {
+      return "just now";
+    }
     return age.isNegative() ? "in " + span(age.negated()) : span(age) + " ago";
   }
 

@@ -12,6 +12,7 @@ import dev.chronicle.replay.Replayer;
 import dev.chronicle.store.CallQuery;
 import dev.chronicle.store.CallStatistics;
 import dev.chronicle.store.CaptureStore;
+import dev.chronicle.store.DurationDistribution;
 import dev.chronicle.store.Page;
 import dev.chronicle.store.StoreHealth;
 import dev.chronicle.store.TimeRange;
@@ -72,6 +73,17 @@ public final class RecordedCalls {
   public CallStatistics statistics(TimeRange range) {
     chronicle.flush(PATIENCE);
     return store.statistics(range);
+  }
+
+  /** Returns the same of one version of the service only; {@code null} for all. */
+  public CallStatistics statistics(TimeRange range, String serviceVersion) {
+    return store.statistics(range, serviceVersion);
+  }
+
+  /** Returns how long the calls of a range of time took, see {@link CaptureStore}. */
+  public DurationDistribution durations(
+      TimeRange range, String functionName, String serviceVersion) {
+    return store.durations(range, functionName, serviceVersion);
   }
 
   /** Returns how the calls of a range of time are spread over it, see {@link CaptureStore}. */

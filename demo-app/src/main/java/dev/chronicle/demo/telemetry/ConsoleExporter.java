@@ -2,11 +2,14 @@ package dev.chronicle.demo.telemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,7 @@ final class ConsoleExporter implements SpanExporter {
   /** Returns the line: what, how it ended, how long it took, and where in which trace. */
   static String line(SpanData span) {
     StringBuilder line = new StringBuilder();
-    line.append(span.getKind()).append(' ').append(span.getName());
+    line.append(span.getKind()).append(' ').append(name(span));
     Attributes attributes = span.getAttributes();
     if (attributes.get(ROUTE) == null) {
       append(line, " ", attributes.get(PATH));
@@ -42,6 +45,13 @@ final class ConsoleExporter implements SpanExporter {
     append(line, " span=", span.getSpanId());
     append(line, " parent=", span.getParentSpanContext().isValid() ? span.getParentSpanId() : null);
     return line.toString();
+  }
+
+  /** A statement within a statement is summed up as another, often of the same table. */
+  private static String name(SpanData span) {
+    return span.getKind() == SpanKind.CLIENT
+        ? Arrays.stream(span.getName().split(" ")).distinct().collect(Collectors.joining(" "))
+        : span.getName();
   }
 
   private static void append(StringBuilder line, String before, Object value) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -26,11 +28,16 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
 
 /** A Chromium without a window, on one server. Not thread-safe. To be closed. */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+  private static final Pattern REQUESTED =
+      Pattern.compile(
+          "\"method\":\"Network.requestWillBeSent\".*\"request\":\\{.*?\"url\":\"([^\"]*)\"");
 
   private final URI server;
   private final ChromeDriver driver;
@@ -65,7 +72,9 @@ final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--window-size=1440,1000");
+    options.setCapability("goog:loggingPrefs", Map.of("performance", "ALL", "browser", "ALL"));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(program("chromedriver").orElseThrow().toFile())
@@ -96,6 +105,39 @@ final class Browser implements AutoCloseable {
   String path() {
     URI uri = URI.create(driver.getCurrentUrl());
     return uri.getQuery() == null ? uri.getPath() : uri.getPath() + "?" + uri.getQuery();
+  }
+
+  /** Returns the whole address of the page, as the reader sees it. */
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  Browser back() {
+    driver.navigate().back();
+    return this;
+  }
+
+  /** Lets pages write to the clipboard, and read from it. */
+  void allowClipboard() {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+  }
+
+  /** Returns every address that was asked for, by pages or by the browser, since last called. */
+  List<String> requested() {
+    return driver.manage().logs().get("performance").getAll().stream()
+        .map(entry -> REQUESTED.matcher(entry.getMessage()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  /** Returns what the console said since last called: errors, and refusals by the policy. */
+  List<String> console() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
   }
 
   List<WebElement> all(String css) {

@@ -181,6 +181,24 @@
     if (following && !paused && one("[data-news]")) tell("chronicle:follow");
   }
 
+  // What is chosen, and the row that the reader stands on, are in the address: a link shows them, and so does Back.
+  function address(change) {
+    const url = new URL(location.href);
+    change(url);
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  }
+  function stand(row) {
+    all("tr.at").forEach((other) => { if (other !== row) other.classList.remove("at"); });
+    row.classList.add("at");
+    if (row.id) address((url) => { url.hash = row.id; });
+  }
+  function keepChosen() {
+    const chosen = all("#list tr input[name=id]:checked").map((box) => box.value);
+    if (one("#list")) address((url) => {
+      if (chosen.length > 0) url.searchParams.set("chosen", chosen.join(".")); else url.searchParams.delete("chosen");
+    });
+  }
+
   // Choosing rows.
   function countChosen() {
     all("[data-chosen]").forEach((place) => {
@@ -196,6 +214,7 @@
     }
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
     countChosen();
+    if (event.target.matches("[name=id], [data-all]")) keepChosen();
   });
   countChosen();
 
@@ -220,10 +239,20 @@
     if (list.length === 0) return;
     const at = list.findIndex((row) => row.classList.contains("at"));
     const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
-    list.forEach((row) => row.classList.remove("at"));
-    next.classList.add("at");
+    stand(next);
     next.scrollIntoView({ block: "nearest" });
     const link = one("a", next);
+    if (link) link.focus({ preventScroll: true });
+  }
+  // Back leads to the row that was opened.
+  body.addEventListener("click", (event) => {
+    const row = event.target.closest("a") && event.target.closest("tr[data-row]");
+    if (row && !event.ctrlKey && !event.metaKey) stand(row);
+  });
+  const named = location.hash && document.getElementById(location.hash.slice(1));
+  if (named && named.matches("tr[data-row]")) {
+    stand(named);
+    const link = one("a", named);
     if (link) link.focus({ preventScroll: true });
   }
   let going = 0;
