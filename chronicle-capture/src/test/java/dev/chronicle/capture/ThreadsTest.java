@@ -26,9 +26,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -209,6 +211,85 @@ class ThreadsTest {
                 FutureTask<Integer> task = new FutureTask<>(() -> t.child(number));
                 t.pool.execute(task);
                 task.get();
+              }
+            }),
+        way(
+            "ExecutorCompletionService",
+            (t, n) -> {
+              ExecutorCompletionService<Integer> service = new ExecutorCompletionService<>(t.pool);
+              for (int i = 0; i < n; i++) {
+                int number = i;
+                service.submit(() -> t.child(number));
+              }
+              for (int i = 0; i < n; i++) {
+                service.take().get();
+              }
+            }),
+        way(
+            "Executors.callable",
+            (t, n) -> {
+              for (int i = 0; i < n; i++) {
+                int number = i;
+                t.pool.submit(Executors.callable(() -> t.child(number), number)).get();
+              }
+            }),
+        way(
+            "ForkJoinTask.adapt",
+            (t, n) -> {
+              for (int i = 0; i < n; i++) {
+                int number = i;
+                t.forkJoin.submit(ForkJoinTask.adapt(() -> t.child(number))).get();
+              }
+            }),
+        way(
+            "subclass of Thread with a task",
+            (t, n) -> {
+              for (int i = 0; i < n; i++) {
+                int number = i;
+                Thread thread = new Named(() -> t.child(number));
+                thread.start();
+                thread.join();
+              }
+            }),
+        way(
+            "TimerTask that is repeated",
+            (t, n) -> {
+              CountDownLatch left = new CountDownLatch(n);
+              TimerTask task =
+                  new TimerTask() {
+                    @Override
+                    public void run() {
+                      if (left.getCount() > 0) {
+                        t.child(1);
+                        left.countDown();
+                      }
+                    }
+                  };
+              t.timer.schedule(task, 0, 1);
+              left.await();
+              task.cancel();
+            }),
+        way(
+            "object of a class of its own",
+            (t, n) -> {
+              List<Future<?>> all = new ArrayList<>();
+              for (int i = 0; i < n; i++) {
+                all.add(t.pool.submit(new Work(t, i)));
+              }
+              for (Future<?> one : all) {
+                one.get();
+              }
+            }),
+        way(
+            "the same object each time",
+            (t, n) -> {
+              Work work = new Work(t, 1);
+              List<Future<?>> all = new ArrayList<>();
+              for (int i = 0; i < n; i++) {
+                all.add(t.pool.submit(work));
+              }
+              for (Future<?> one : all) {
+                one.get();
               }
             }),
         way(
@@ -635,6 +716,21 @@ class ThreadsTest {
       Halves first = new Halves(test, calls / 2);
       first.fork();
       return new Halves(test, calls - calls / 2).compute() + first.join();
+    }
+  }
+
+  /** Makes a call. */
+  private record Work(ThreadsTest test, int number) implements Runnable {
+    @Override
+    public void run() {
+      test.child(number);
+    }
+  }
+
+  /** Runs what it is given. */
+  private static final class Named extends Thread {
+    Named(Runnable task) {
+      super(task, "named");
     }
   }
 

@@ -17,6 +17,12 @@ final class CallStack {
 
   private Replay replay;
 
+  /** In the middle of which handing over the thread is, or {@code null}. */
+  Handover handover;
+
+  /** The carried task that runs here; {@code null} for none. */
+  private Object task;
+
   /**
    * Whether Chronicle is at work on this thread. A field to be set back without a call: on a stack
    * that is used up, a call would fail and leave the thread deaf.
@@ -76,6 +82,15 @@ final class CallStack {
 
   void replay(Replay scope) {
     replay = scope;
+  }
+
+  /** Returns the carried task that runs here, or {@code null}. */
+  Object task() {
+    return task;
+  }
+
+  void task(Object carried) {
+    task = carried;
   }
 
   /** Returns whom woven code on this thread reports to, or {@code null}. */

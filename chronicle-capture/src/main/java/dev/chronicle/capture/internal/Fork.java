@@ -42,14 +42,24 @@ public final class Fork {
   }
 
   /** Goes over to the fork's line of execution on this thread, until the visit is left. */
-  @SuppressWarnings("MustBeClosedChecker") // Visit.leave() closes it
   Visit enter() {
     CallStack stack = CallStack.ofThisThread();
+    return enter(stack, stack.task());
+  }
+
+  /**
+   * Does the same for a task that was carried.
+   *
+   * @param task runs until the visit is left
+   */
+  @SuppressWarnings("MustBeClosedChecker") // Visit.leave() closes it
+  Visit enter(CallStack stack, Object task) {
     Visit visit = new Visit(stack, trace == Context.root() ? null : trace.makeCurrent());
     if (call != null || replay != null) {
       stack.line(call, new Line(call, path, depth, forks));
       stack.replay(replay);
     }
+    stack.task(task);
     return visit;
   }
 
@@ -59,6 +69,7 @@ public final class Fork {
     private final ActiveCall callBefore;
     private final Line lineBefore;
     private final Replay replayBefore;
+    private final Object taskBefore;
     private final Scope scope;
 
     private Visit(CallStack stack, Scope scope) {
@@ -66,6 +77,7 @@ public final class Fork {
       this.callBefore = stack.current();
       this.lineBefore = stack.lineIfAny();
       this.replayBefore = stack.replay();
+      this.taskBefore = stack.task();
       this.scope = scope;
     }
 
@@ -73,6 +85,7 @@ public final class Fork {
     void leave() {
       stack.line(callBefore, lineBefore);
       stack.replay(replayBefore);
+      stack.task(taskBefore);
       if (scope != null) {
         scope.close();
       }

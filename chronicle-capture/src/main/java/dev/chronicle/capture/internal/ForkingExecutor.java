@@ -30,8 +30,7 @@ public record ForkingExecutor(Executor executor) implements InvocationHandler {
       return proxy == arguments[0];
     }
     try {
-      Object result = method.invoke(executor, forked(arguments));
-      return method.getName().equals("shutdownNow") ? Forks.originals(result) : result;
+      return Forks.originals(method.invoke(executor, forked(arguments)));
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause();
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -23,8 +25,9 @@ import org.aspectj.lang.reflect.CodeSignature;
 /**
  * Lets tasks that are handed to other threads take with them where they come from.
  *
- * <p>A task is replaced by one that runs it, but for those that somebody may want to see again as
- * they were: objects that are more than a task, {@link Comparable} ones for a priority queue, say.
+ * <p>Where nobody but the JDK sees a task, another stands for it that runs it. Where the
+ * application may see it again, in a queue or a pool's hooks, only a lambda is replaced; an object
+ * of a woven class is remembered until it runs, and any other goes its way unknown.
  */
 public final class Forks {
   private static final CarriedForks CARRIED = new CarriedForks();
@@ -32,13 +35,13 @@ public final class Forks {
   private Forks() {}
 
   /**
-   * Returns what to hand over instead of the argument at {@code position} of the woven call: the
-   * same where it is no task. Never throws.
+   * Returns what to hand over instead of the argument at {@code position} of a woven call of the
+   * JDK: the same where it is no task. Never throws.
    */
   public static Object argument(JoinPoint.StaticPart joinPoint, int position, Object argument) {
     try {
-      CodeSignature signature = (CodeSignature) joinPoint.getSignature();
-      return wrap(argument, signature.getParameterTypes()[position]);
+      Class<?> type = parameterType(joinPoint, position);
+      return isTask(argument, type) ? replaced(argument, type) : argument;
     } catch (RuntimeException | Error failed) {
       return argument;
     }
@@ -50,11 +53,96 @@ public final class Forks {
     return stream.isParallel() ? argument(joinPoint, position, argument) : argument;
   }
 
-  /** Notes where an object that runs itself, once, is handed over. Never throws. */
+  /**
+   * Begins the handing over of the argument at {@code position} of a woven call to what the
+   * application may have written or adapted. Never throws.
+   */
+  public static Handover handOver(JoinPoint.StaticPart joinPoint, int position, Object argument) {
+    return handOver(joinPoint, position, argument, CARRIED::put);
+  }
+
+  /** The same for a task that is run again and again. */
+  public static Handover handOverLasting(
+      JoinPoint.StaticPart joinPoint, int position, Object argument) {
+    return handOver(joinPoint, position, argument, CARRIED::putLasting);
+  }
+
+  /** Begins the handing over of what is to be done when a stage completes. Never throws. */
+  public static Handover continuation(
+      JoinPoint.StaticPart joinPoint, int position, Object argument, CompletionStage<?> stage) {
+    return stage.getClass() == CompletableFuture.class
+        ? Handover.of(argument(joinPoint, position, argument))
+        : handOver(joinPoint, position, argument);
+  }
+
+  private static Handover handOver(
+      JoinPoint.StaticPart joinPoint, int position, Object argument, Carrying carrying) {
+    Handover handover = null;
+    try {
+      Class<?> type = parameterType(joinPoint, position);
+      if (isTask(argument, type)) {
+        handover = Handover.begin(CARRIED);
+        handover.task(followed(argument, type, handover, carrying));
+        return handover;
+      } else if (argument instanceof Collection<?> tasks && type == Collection.class) {
+        handover = Handover.begin(CARRIED);
+        handover.task(allFollowed(tasks, handover, carrying));
+        return handover;
+      }
+    } catch (RuntimeException | Error failed) {
+      if (handover != null) {
+        handover.ends();
+      }
+    }
+    return Handover.of(argument);
+  }
+
+  private static List<Object> allFollowed(
+      Collection<?> tasks, Handover handover, Carrying carrying) {
+    List<Object> followed = new ArrayList<>(tasks.size());
+    for (Object task : tasks) {
+      followed.add(
+          task instanceof Callable ? followed(task, Callable.class, handover, carrying) : task);
+    }
+    return followed;
+  }
+
+  private static Object followed(Object task, Class<?> type, Handover handover, Carrying carrying) {
+    if (TaskClass.tellsOfItsRuns(task)) {
+      Fork fork = handover.isWithinThatOf(task) ? null : Fork.here();
+      if (fork != null) {
+        carrying.carry(task, fork, handover);
+      }
+      return task;
+    }
+    return TaskClass.isNothingBut(type, task) ? replaced(task, type) : task;
+  }
+
+  /** One of the ways to remember a task. */
+  private interface Carrying {
+    void carry(Object task, Fork fork, Handover by);
+  }
+
+  /** Notes where an object that runs itself, once, is set off. Never throws. */
   public static void carry(Object selfRunning) {
-    Fork fork = Fork.here();
-    if (fork != null) {
-      CARRIED.put(selfRunning, fork);
+    carry(selfRunning, CARRIED::put);
+  }
+
+  /** Notes the same for one that runs again and again. */
+  public static void carryLasting(Object selfRunning) {
+    carry(selfRunning, CARRIED::putLasting);
+  }
+
+  private static void carry(Object selfRunning, Carrying carrying) {
+    try {
+      if (selfRunning != null && TaskClass.tellsOfItsRuns(selfRunning)) {
+        Fork fork = Fork.here();
+        if (fork != null) {
+          carrying.carry(selfRunning, fork, null);
+        }
+      }
+    } catch (RuntimeException | Error failed) {
+      // it runs outside of any captured call then
     }
   }
 
@@ -71,10 +159,21 @@ public final class Forks {
     }
   }
 
-  /** Goes over to the line that an object which runs now was handed over from, if that is known. */
-  public static Fork.Visit arrive(Object selfRunning) {
-    Fork fork = CARRIED.take(selfRunning);
-    return fork == null ? null : fork.enter();
+  /**
+   * Goes over to the line that a task which runs now was handed over from, if that is known. Never
+   * throws.
+   */
+  public static Fork.Visit arrive(Object task) {
+    try {
+      CallStack stack = CallStack.ofThisThread();
+      if (stack.task() == task) {
+        return null; // what it overrides
+      }
+      Fork fork = CARRIED.take(task);
+      return fork == null ? null : fork.enter(stack, task);
+    } catch (RuntimeException | Error failed) {
+      return null;
+    }
   }
 
   /** Ends what {@link #arrive} began. */
@@ -120,7 +219,7 @@ public final class Forks {
   /** Returns what stands in a pool's queue for a task that the application wants removed. */
   public static Runnable queued(ThreadPoolExecutor pool, Runnable task) {
     for (Runnable each : pool.getQueue()) {
-      if (each instanceof ForkedTask.OfRunnable forked && forked.task().equals(task)) {
+      if (each instanceof ForkedTask.OfRunnable forked && forked.task() == task) {
         return each;
       }
     }
@@ -141,47 +240,30 @@ public final class Forks {
   }
 
   private static Fork forkFor(Object task) {
-    return task == null || task instanceof ForkedTask || !Recorder.isActive() ? null : Fork.here();
+    return task == null
+            || task instanceof ForkedTask
+            || !Recorder.isActive()
+            || Handover.hasOnItsWay(CARRIED, task)
+        ? null
+        : Fork.here();
+  }
+
+  private static Class<?> parameterType(JoinPoint.StaticPart joinPoint, int position) {
+    return ((CodeSignature) joinPoint.getSignature()).getParameterTypes()[position];
+  }
+
+  private static boolean isTask(Object argument, Class<?> type) {
+    return argument != null
+        && !(argument instanceof ForkedTask)
+        && (Runnable.class.isAssignableFrom(type)
+            || Callable.class.isAssignableFrom(type)
+            || (type.isInterface() && type.getPackageName().equals("java.util.function")));
   }
 
   /** Returns a task of type {@code type} that runs {@code task} as a fork from here. */
-  public static Object wrap(Object task, Class<?> type) {
-    if (task == null || task instanceof ForkedTask) {
-      return task;
-    }
-    if (task instanceof Collection<?> tasks && type == Collection.class) {
-      return wrapAll(tasks);
-    }
-    if (!isTaskType(type) || !isNothingElse(task, type)) {
-      return task;
-    }
+  private static Object replaced(Object task, Class<?> type) {
     Fork fork = Fork.here();
     return fork == null ? task : forked(fork, task, type);
-  }
-
-  private static List<Object> wrapAll(Collection<?> tasks) {
-    List<Object> wrapped = new ArrayList<>(tasks.size());
-    for (Object task : tasks) {
-      wrapped.add(task instanceof Callable ? wrap(task, Callable.class) : task);
-    }
-    return wrapped;
-  }
-
-  private static boolean isTaskType(Class<?> type) {
-    return type == Runnable.class
-        || type == Callable.class
-        || (type.isInterface() && type.getPackageName().equals("java.util.function"));
-  }
-
-  private static boolean isNothingElse(Object task, Class<?> type) {
-    Class<?> actual = task.getClass();
-    if (actual.isHidden()) {
-      return !(task instanceof Comparable);
-    }
-    Class<?>[] interfaces = actual.getInterfaces();
-    return actual.getSuperclass() == Object.class
-        && interfaces.length == 1
-        && interfaces[0] == type;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // only passed through
