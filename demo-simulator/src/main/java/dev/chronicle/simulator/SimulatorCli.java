@@ -115,6 +115,10 @@ public final class SimulatorCli implements Callable<Integer> {
         .registerConverter(Arrivals.class, converter(Arrivals::parse))
         .registerConverter(Duration.class, converter(DurationText::parse))
         .registerConverter(Threshold.class, converter(Threshold::parse))
+        .registerConverter(double.class, number(Double::valueOf, "a number"))
+        .registerConverter(Double.class, number(Double::valueOf, "a number"))
+        .registerConverter(int.class, number(Integer::valueOf, "a whole number"))
+        .registerConverter(Long.class, number(Long::valueOf, "a whole number"))
         .setParameterExceptionHandler(SimulatorCli::explain);
   }
 
@@ -124,6 +128,16 @@ public final class SimulatorCli implements Callable<Integer> {
         return parse.apply(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+
+  private static <T> ITypeConverter<T> number(Function<String, T> parse, String kind) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("must be " + kind + ", was: " + text);
       }
     };
   }

@@ -112,6 +112,11 @@ final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
+  /** Returns scheme, host and port of the server. */
+  String origin() {
+    return server.toString();
+  }
+
   Browser back() {
     driver.navigate().back();
     return this;

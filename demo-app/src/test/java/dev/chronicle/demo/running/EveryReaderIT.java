@@ -2,7 +2,9 @@ package dev.chronicle.demo.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -13,6 +15,20 @@ import org.openqa.selenium.Keys;
 @InBrowser
 class EveryReaderIT {
   private static final String FUNCTION = "/analysis/function?function_name=create_task";
+  private static final Map<String, String> PAGES_BY_KEY =
+      Map.of(
+          "d",
+          "/dashboard",
+          "t",
+          "/dashboard/tasks",
+          "c",
+          "/dashboard/captures",
+          "s",
+          "/dashboard/simulator",
+          "a",
+          "/dashboard/analysis",
+          "r",
+          "/dashboard/replay");
   private static Api api;
   private static Browser browser;
 
@@ -44,6 +60,28 @@ class EveryReaderIT {
     assertThat(browser.one("#keys").isDisplayed()).isTrue();
     browser.press(Keys.ESCAPE);
     assertThat(browser.one("#keys").isDisplayed()).isFalse();
+    for (Map.Entry<String, String> page : PAGES_BY_KEY.entrySet()) {
+      browser.press("g", page.getKey());
+      browser.until(page.getValue(), () -> browser.path().startsWith(page.getValue()));
+    }
+  }
+
+  @Test
+  void focusIsSeen_whereverItIs() {
+    api.createTask("to be reached by Tab");
+    browser.go("/dashboard/tasks");
+    for (int i = 0; i < 40; i++) {
+      browser.tab();
+      assertThat(
+              browser.script(
+                  "const on = document.activeElement; const style = getComputedStyle(on);"
+                      + " return on === document.body || style.outlineStyle !== 'none'"))
+          .as("outline of " + browser.focused().getAttribute("outerHTML"))
+          .isEqualTo(true);
+    }
+    browser.go("/dashboard").tab();
+    browser.press(Keys.ENTER);
+    assertThat(browser.focused().getAttribute("id")).as("after the skip link").isEqualTo("main");
   }
 
   @Test
@@ -103,6 +141,109 @@ class EveryReaderIT {
     browser.colours("light");
     everyKindOfColour.forEach(EveryReaderIT::expectNothingSerious);
     others.forEach(EveryReaderIT::expectNothingSerious);
+  }
+
+  @Test
+  void everyPage_keepsThePolicy_asksNobodyElse_andShowsItsTimeAndZone() {
+    String id = api.taskThatIs("failed");
+    api.get("/tasks/0000000000000").expect(404);
+    String call = newest("function_name=create_task&has_error=false");
+    String threw = newest("has_error=true");
+    Map<String, String> ranges =
+        Map.of(
+            "",
+            "Last 15 minutes",
+            "/captures",
+            "All time",
+            "/analysis",
+            "Last hour",
+            FUNCTION,
+            "Last hour",
+            "/analysis/compare?range=5m",
+            "Last 5 minutes",
+            "/replay",
+            "All time");
+    List<String> pages = new ArrayList<>(ranges.keySet());
+    pages.addAll(
+        List.of(
+            "/tasks",
+            "/tasks/new",
+            "/tasks/" + id,
+            "/tasks/" + id + "/edit",
+            "/tasks/" + id + "/history",
+            "/captures/" + call,
+            "/captures/" + threw,
+            "/captures/compare?id=" + call + "&id=" + threw,
+            "/analysis/drift?range=5m",
+            "/recorder",
+            "/simulator",
+            "/replay/calls/" + call,
+            "/sign-in",
+            "/captures?q=" + "x".repeat(201),
+            "/captures?range=never",
+            "/tasks/0000000000000",
+            "/nowhere"));
+    browser.requested();
+    browser.console();
+    for (String page : pages) {
+      browser.go("/dashboard" + page);
+      browser.until("its parts are there", () -> browser.all("[hx-trigger=load]").isEmpty());
+      assertThat(browser.all("style, [style]:not(.u-wrap *, .uplot *), script:not([src])"))
+          .as("inline styles and scripts on " + page)
+          .isEmpty();
+      assertThat(browser.text(".bar .zone")).as(page).isEqualTo("UTC");
+      if (ranges.containsKey(page)) {
+        assertThat(browser.text(".range summary")).as(page).isEqualTo(ranges.get(page));
+      }
+    }
+    String own = browser.origin();
+    assertThat(browser.requested())
+        .hasSizeGreaterThan(pages.size())
+        .allMatch(address -> address.startsWith(own) || address.startsWith("data:"));
+    assertThat(browser.console())
+        .as("of the console, but for the answers that are problems")
+        .allMatch(line -> line.contains("the server responded with a status of 4"));
+  }
+
+  @Test
+  void axe_findsNothingSerious_inEveryStateOfAPage() {
+    String id = api.taskThatIs("failed");
+    for (String page :
+        List.of(
+            "/tasks?q=nothing+like+it",
+            "/captures?q=nothing+like+it",
+            "/analysis?range=all&service_version=none",
+            "/captures?range=never",
+            "/tasks/0000000000000")) {
+      expectNothingSerious(page);
+    }
+    browser.go("/dashboard/tasks");
+    browser.press("p", "j");
+    browser.click("tr[data-row] input");
+    browser.click("#bulk summary");
+    expectNothingSeriousNow("a chosen row and an open menu");
+    browser.one("#bulk select").sendKeys("Fail");
+    browser.click("#bulk button");
+    expectNothingSeriousNow("the question before many are changed");
+    browser.click("form .primary");
+    browser.until("outcomes", () -> !browser.all("tbody tr").isEmpty());
+    expectNothingSeriousNow("what came of many");
+    browser.go("/dashboard/tasks?q=" + id).click("form[action$='/retry'] button");
+    expectNothingSeriousNow("a task that was put back");
+    browser.go("/dashboard/captures");
+    browser.click("details.menu:has(#files) > summary");
+    expectNothingSeriousNow("an open menu of files");
+    browser.press(Keys.ESCAPE, "?");
+    expectNothingSeriousNow("the keys");
+    browser.press(Keys.ESCAPE);
+    browser.go("/dashboard/analysis");
+    browser.click(".range summary");
+    browser.colours("dark");
+    expectNothingSeriousNow("an open choice of ranges, in the dark");
+  }
+
+  private static void expectNothingSeriousNow(String state) {
+    assertThat(browser.axe()).as(state).isEmpty();
   }
 
   private static String newest(String query) {

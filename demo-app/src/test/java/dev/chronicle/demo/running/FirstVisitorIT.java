@@ -3,6 +3,7 @@ package dev.chronicle.demo.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,23 @@ class FirstVisitorIT {
       browser.go("/");
       assertThat(browser.path()).isEqualTo("/dashboard");
       assertThat(browser.text(".command code")).startsWith("java -jar demo-simulator");
+
+      for (String page :
+          List.of(
+              "",
+              "/tasks",
+              "/captures",
+              "/analysis",
+              "/analysis/function?function_name=f",
+              "/analysis/compare")) {
+        browser.go("/dashboard" + page);
+        assertThat(browser.text(".empty .command code"))
+            .as("the next command on an empty page, " + page)
+            .matches("(java -jar demo-simulator/|curl -s ).*")
+            .contains(demo.uri().toString());
+      }
+      browser.go("/dashboard/replay");
+      assertThat(browser.text("#replay")).contains("java -jar demo-simulator/");
 
       browser.press("g", "s");
       browser.untilText("h1", "Traffic Simulator");

@@ -18,8 +18,8 @@ public sealed interface Threshold {
    */
   static Threshold parse(String text) {
     int equals = text.indexOf('=');
-    String name = equals < 0 ? text : text.substring(0, equals);
-    String bound = equals < 0 ? "" : text.substring(equals + 1);
+    String name = equals < 0 ? "" : text.substring(0, equals);
+    String bound = text.substring(equals + 1);
     return switch (name) {
       case "p50" -> new LatencyBelow(text, LatencySummary::p50, DurationText.parse(bound));
       case "p95" -> new LatencyBelow(text, LatencySummary::p95, DurationText.parse(bound));
