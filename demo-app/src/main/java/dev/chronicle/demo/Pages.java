@@ -32,7 +32,7 @@ final class Pages {
     environment.lifecycle().manage(traffic);
     return new Dashboard(
         calls,
-        new TaskDesk(queue.tasks(), queue.operations(), queue.workflow()),
+        new TaskDesk(queue.tasks(), queue.taskResource(), queue.workflowResource()),
         new Playback(calls, new ReplayTargets(), redaction),
         traffic,
         configuration.getTraceUrl(),

@@ -7,7 +7,9 @@ import dev.chronicle.demo.core.Leases;
 import dev.chronicle.demo.core.RetryPolicy;
 import dev.chronicle.demo.core.TaskIds;
 import dev.chronicle.demo.resources.TaskOperations;
+import dev.chronicle.demo.resources.TaskResource;
 import dev.chronicle.demo.resources.WorkflowOperations;
+import dev.chronicle.demo.resources.WorkflowResource;
 import dev.chronicle.replay.TargetResolver;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,14 +37,16 @@ public final class ReplayTargets implements TargetResolver {
     ErrorInjector errors = new ErrorInjector(random);
     targets =
         TargetResolver.of(
-            new TaskOperations(null, new TaskIds(clock, random), errors, clock, KEY_LIFETIME),
-            new WorkflowOperations(
-                null,
-                new Ageing(AGEING_STEP),
-                new Leases(clock, LEASE),
-                retries,
-                errors,
-                duration -> {}),
+            new TaskResource(
+                new TaskOperations(null, new TaskIds(clock, random), errors, clock, KEY_LIFETIME)),
+            new WorkflowResource(
+                new WorkflowOperations(
+                    null,
+                    new Ageing(AGEING_STEP),
+                    new Leases(clock, LEASE),
+                    retries,
+                    errors,
+                    duration -> {})),
             retries,
             errors,
             new LeaseSweeper(null, retries, clock));

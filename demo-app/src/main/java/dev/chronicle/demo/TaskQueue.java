@@ -17,6 +17,7 @@ import dev.chronicle.demo.db.SqliteTaskStore;
 import dev.chronicle.demo.db.TaskDatabase;
 import dev.chronicle.demo.resources.AdminResource;
 import dev.chronicle.demo.resources.QueueExceptionMapper;
+import dev.chronicle.demo.resources.ReplyFilter;
 import dev.chronicle.demo.resources.TaskOperations;
 import dev.chronicle.demo.resources.TaskResource;
 import dev.chronicle.demo.resources.WorkflowOperations;
@@ -47,8 +48,8 @@ import javax.sql.DataSource;
 public final class TaskQueue implements Managed {
   private final TaskDatabase database;
   private final TaskStore tasks;
-  private final TaskOperations operations;
-  private final WorkflowOperations workflow;
+  private final TaskResource taskResource;
+  private final WorkflowResource workflowResource;
   private final SweepLoop sweeps;
   private final List<Object> jerseyComponents;
 
@@ -67,14 +68,18 @@ public final class TaskQueue implements Managed {
         new SweepLoop(
             new LeaseSweeper(new SqliteLeaseStore(database), retries, clock),
             settings.sweepInterval);
-    operations = new TaskOperations(tasks, ids, errors, clock, settings.keyLifetime);
-    workflow = new WorkflowOperations(claims, ageing, leases, retries, errors, Pause.sleeping());
+    taskResource =
+        new TaskResource(new TaskOperations(tasks, ids, errors, clock, settings.keyLifetime));
+    workflowResource =
+        new WorkflowResource(
+            new WorkflowOperations(claims, ageing, leases, retries, errors, Pause.sleeping()));
     jerseyComponents =
         List.of(
-            new TaskResource(operations),
-            new WorkflowResource(workflow),
+            taskResource,
+            workflowResource,
             new AdminResource(tasks, errors),
-            new QueueExceptionMapper());
+            new QueueExceptionMapper(),
+            new ReplyFilter());
   }
 
   /**
@@ -86,7 +91,7 @@ public final class TaskQueue implements Managed {
     return new Builder(jdbcUrl);
   }
 
-  /** Returns the resources, and the mapper that turns the queue's failures into problems. */
+  /** Returns the resources, and what turns their replies and failures into answers. */
   public List<Object> jerseyComponents() {
     return jerseyComponents;
   }
@@ -97,13 +102,13 @@ public final class TaskQueue implements Managed {
   }
 
   /** Returns what can be done to tasks, each call captured. */
-  public TaskOperations operations() {
-    return operations;
+  public TaskResource taskResource() {
+    return taskResource;
   }
 
   /** Returns what leads tasks through their life, each call captured. */
-  public WorkflowOperations workflow() {
-    return workflow;
+  public WorkflowResource workflowResource() {
+    return workflowResource;
   }
 
   /** Returns how many tasks there are. */

@@ -2,13 +2,12 @@ package dev.chronicle.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.capture.Chronicle;
-import dev.chronicle.demo.api.CreateTaskRequest;
-import dev.chronicle.demo.api.FailTaskRequest;
-import dev.chronicle.demo.api.ListTasksRequest;
-import dev.chronicle.demo.api.ProcessTaskRequest;
+import dev.chronicle.demo.api.Json;
 import dev.chronicle.demo.api.TaskView;
 import dev.chronicle.demo.core.Ageing;
 import dev.chronicle.demo.core.ErrorInjector;
@@ -20,7 +19,9 @@ import dev.chronicle.demo.db.SqliteClaimStore;
 import dev.chronicle.demo.db.SqliteTaskStore;
 import dev.chronicle.demo.db.TaskDatabase;
 import dev.chronicle.demo.resources.TaskOperations;
+import dev.chronicle.demo.resources.TaskResource;
 import dev.chronicle.demo.resources.WorkflowOperations;
+import dev.chronicle.demo.resources.WorkflowResource;
 import dev.chronicle.replay.ReplayReport;
 import dev.chronicle.replay.Replayer;
 import dev.chronicle.replay.report.ReportFormat;
@@ -73,50 +74,64 @@ class ReplayTargetsTest {
 
   private void work(TaskDatabase database) {
     Clock clock = Clock.systemUTC();
-    TaskOperations tasks =
-        new TaskOperations(
-            new SqliteTaskStore(database),
-            new TaskIds(clock, random),
-            errors,
-            clock,
-            Duration.ofDays(1));
-    WorkflowOperations workflow =
-        new WorkflowOperations(
-            new SqliteClaimStore(database),
-            new Ageing(Duration.ofMinutes(5)),
-            new Leases(clock, Duration.ofSeconds(60)),
-            retries,
-            errors,
-            duration -> {});
+    TaskResource tasks =
+        new TaskResource(
+            new TaskOperations(
+                new SqliteTaskStore(database),
+                new TaskIds(clock, random),
+                errors,
+                clock,
+                Duration.ofDays(1)));
+    WorkflowResource workflow =
+        new WorkflowResource(
+            new WorkflowOperations(
+                new SqliteClaimStore(database),
+                new Ageing(Duration.ofMinutes(5)),
+                new Leases(clock, Duration.ofSeconds(60)),
+                retries,
+                errors,
+                duration -> {}));
     errors.setRate(0.1);
     for (int i = 0; i < TASKS; i++) {
       String title = i % 9 == 0 ? "" : "task " + i;
-      attempt(() -> tasks.createTask(new CreateTaskRequest(title, null, null, null, 1), null));
-      attempt(() -> tasks.createTask(new CreateTaskRequest("once", null, "high", null, 0), "key"));
-      attempt(() -> tasks.listTasks(new ListTasksRequest(null, null, null, "5", null, null)));
+      attempt(() -> tasks.create(body("{'title': '" + title + "', 'max_retries': 1}"), null));
+      attempt(() -> tasks.create(body("{'title': 'once', 'priority': 'high'}"), "key"));
+      attempt(() -> tasks.create(body("{'tilte': 'misspelt'}"), null));
+      attempt(() -> tasks.list(null, null, null, "5", null, null));
       lead(workflow, tasks, i);
-      attempt(() -> tasks.getTask("no such task"));
+      attempt(() -> tasks.get("no such task", null));
     }
   }
 
-  private void lead(WorkflowOperations workflow, TaskOperations tasks, int i) {
+  private void lead(WorkflowResource workflow, TaskResource tasks, int i) {
     attempt(
         () -> {
-          TaskView task = workflow.claimNextTask("worker", null);
+          TaskView task = workflow.claimNext("worker", null).body();
           if (task == null) {
             return;
           }
-          attempt(() -> workflow.processTask(task.id(), new ProcessTaskRequest("worker", 0)));
-          attempt(() -> workflow.heartbeatTask(task.id(), i % 7 == 0 ? "another" : "worker"));
+          String id = task.id();
+          JsonNode worker = body("{'worker_id': '" + (i % 7 == 0 ? "another" : "worker") + "'}");
+          attempt(() -> workflow.process(id, body("{'worker_id': 'worker'}")));
+          attempt(() -> workflow.heartbeat(id, worker));
+          attempt(() -> tasks.get(id, "\"" + (i % 4) + "\""));
           if (i % 2 == 0) {
-            attempt(() -> workflow.completeTask(task.id(), TextNode.valueOf("done"), "worker"));
+            attempt(() -> workflow.complete(id, TextNode.valueOf("done"), "worker"));
           } else {
-            FailTaskRequest failure = new FailTaskRequest("broken", i % 3 != 0, "worker");
-            attempt(() -> workflow.failTask(task.id(), failure));
-            attempt(() -> workflow.retryTask(task.id()));
+            JsonNode failure = body("{'retryable': " + (i % 3 != 0) + ", 'worker_id': 'worker'}");
+            attempt(() -> workflow.fail(id, failure, "broken", null));
+            attempt(() -> workflow.retry(id));
           }
-          attempt(() -> tasks.deleteTask(task.id(), "\"1\", \"2\", \"3\", \"4\""));
+          attempt(() -> tasks.delete(id, "\"1\", \"2\", \"3\", \"4\""));
         });
+  }
+
+  private static JsonNode body(String json) {
+    try {
+      return Json.read(json.replace('\'', '"'));
+    } catch (JsonProcessingException malformed) {
+      throw new AssertionError(malformed);
+    }
   }
 
   private static void attempt(Runnable operation) {

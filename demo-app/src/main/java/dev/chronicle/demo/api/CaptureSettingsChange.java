@@ -25,7 +25,7 @@ public final class CaptureSettingsChange {
    *
    * @throws InvalidValueException if a field is unknown or its value breaks a rule
    */
-  public static CaptureSettings apply(CaptureSettings current, Json body) {
+  public static CaptureSettings apply(CaptureSettings current, JsonNode body) {
     JsonFields fields = JsonFields.of(body, List.of(SAMPLER, SAMPLERS, LIMITS, SLOW, BLOCK));
     CaptureSettings.Builder changed = current.toBuilder();
     String sampler = fields.text(SAMPLER);
@@ -46,7 +46,7 @@ public final class CaptureSettingsChange {
     List<JsonNode> limits = fields.objects(LIMITS);
     if (limits != null) {
       changed.noLimits();
-      limits.forEach(limit -> changed.limit(limit(new Json(limit.toString()))));
+      limits.forEach(limit -> changed.limit(limit(limit)));
     }
     Integer slow = fields.integer(SLOW);
     if (slow != null) {
@@ -63,7 +63,7 @@ public final class CaptureSettingsChange {
     return blockMs == 0 ? Overload.shed() : Overload.block(Duration.ofMillis(blockMs));
   }
 
-  private static CallLimit limit(Json body) {
+  private static CallLimit limit(JsonNode body) {
     JsonFields fields =
         JsonFields.of(body, List.of("calls", "window_ms", "functions", "field", "keep_one_in"));
     Integer calls = fields.integer("calls");

@@ -39,7 +39,7 @@ public record CreateTaskRequest(
    * @param body {@code null} when there was none
    * @throws InvalidValueException if a field is unknown or of the wrong type
    */
-  public static CreateTaskRequest read(Json body) {
+  public static CreateTaskRequest read(JsonNode body) {
     JsonFields fields = JsonFields.of(body, FIELDS);
     return new CreateTaskRequest(
         fields.text("title"),

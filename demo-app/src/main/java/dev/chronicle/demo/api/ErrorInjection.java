@@ -1,5 +1,6 @@
 package dev.chronicle.demo.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chronicle.demo.core.InvalidValueException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -17,7 +18,7 @@ public record ErrorInjection(@Schema(minimum = "0", maximum = "0.5", example = "
    * @param body {@code null} when there was none
    * @throws InvalidValueException if the rate is absent or no number, or a field is unknown
    */
-  public static ErrorInjection read(Json body) {
+  public static ErrorInjection read(JsonNode body) {
     Double rate = JsonFields.of(body, List.of("rate")).number("rate");
     if (rate == null) {
       throw new InvalidValueException("rate", "must be given");

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.chronicle.demo.core.Failure;
@@ -30,7 +31,7 @@ public record FailTaskRequest(
    * @param body {@code null} when there was none
    * @throws InvalidValueException if a field is unknown or of the wrong type
    */
-  public static FailTaskRequest read(Json body) {
+  public static FailTaskRequest read(JsonNode body) {
     JsonFields fields = JsonFields.of(body, FIELDS);
     return new FailTaskRequest(
         fields.text("error_message"), fields.flag("retryable"), fields.text("worker_id"));

@@ -22,25 +22,24 @@ final class JsonFields {
   /**
    * Reads a body.
    *
-   * @param body {@code null}, when there was none, stands for the object without fields
+   * @param body {@code null}, absent or sent, stands for the object without fields
    * @param known the names that fields may have
    * @throws InvalidValueException if the body is no object or has other fields
    */
-  static JsonFields of(Json body, List<String> known) {
-    if (body == null) {
+  static JsonFields of(JsonNode body, List<String> known) {
+    if (body == null || body.isNull()) {
       return new JsonFields(JsonNodeFactory.instance.objectNode());
     }
-    JsonNode object = body.tree();
-    if (!object.isObject()) {
-      throw InvalidValueException.of("body", "must be a JSON object", body.text());
+    if (!body.isObject()) {
+      throw InvalidValueException.of("body", "must be a JSON object", body);
     }
-    for (String name : (Iterable<String>) object::fieldNames) {
+    for (String name : (Iterable<String>) body::fieldNames) {
       if (!known.contains(name)) {
         throw new InvalidValueException(
             name, "is not a field of this request, which has: " + String.join(", ", known));
       }
     }
-    return new JsonFields(object);
+    return new JsonFields(body);
   }
 
   /** Says whether the field is there and {@code null}. */

@@ -1,5 +1,6 @@
 package dev.chronicle.demo.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.chronicle.demo.core.InvalidValueException;
@@ -27,7 +28,7 @@ public record ProcessTaskRequest(
    * @param body {@code null} when there was none
    * @throws InvalidValueException if a field is unknown or of the wrong type
    */
-  public static ProcessTaskRequest read(Json body) {
+  public static ProcessTaskRequest read(JsonNode body) {
     JsonFields fields = JsonFields.of(body, FIELDS);
     return new ProcessTaskRequest(fields.text("worker_id"), fields.integer("simulate_duration_ms"));
   }

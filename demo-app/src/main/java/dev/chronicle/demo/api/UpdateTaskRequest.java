@@ -43,7 +43,7 @@ public record UpdateTaskRequest(
    * @param body {@code null} when there was none
    * @throws InvalidValueException if a field is unknown or of the wrong type
    */
-  public static UpdateTaskRequest read(Json body) {
+  public static UpdateTaskRequest read(JsonNode body) {
     JsonFields fields = JsonFields.of(body, FIELDS);
     for (String name : List.of("title", "priority")) {
       if (fields.isNull(name)) {

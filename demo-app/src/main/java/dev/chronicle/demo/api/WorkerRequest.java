@@ -1,5 +1,6 @@
 package dev.chronicle.demo.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.chronicle.demo.core.InvalidValueException;
@@ -22,7 +23,7 @@ public record WorkerRequest(
    * @param body {@code null} when there was none
    * @throws InvalidValueException if a field is unknown or of the wrong type
    */
-  public static WorkerRequest read(Json body) {
+  public static WorkerRequest read(JsonNode body) {
     return new WorkerRequest(JsonFields.of(body, List.of("worker_id")).text("worker_id"));
   }
 

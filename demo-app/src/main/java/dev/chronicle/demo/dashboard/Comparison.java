@@ -30,7 +30,7 @@ public record Comparison(CallRow left, CallRow right, List<Line> lines) {
   /**
    * One place in both calls.
    *
-   * @param place where: {@code args.request.title}
+   * @param place where: {@code args.body.title}
    * @param left what stands there in the one call; {@code null} where there is no such place
    * @param right likewise in the other
    */

@@ -1,38 +1,30 @@
 package dev.chronicle.demo.dashboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.chronicle.demo.api.CreateTaskRequest;
-import dev.chronicle.demo.api.FailTaskRequest;
-import dev.chronicle.demo.api.ProcessTaskRequest;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chronicle.demo.api.Json;
 import dev.chronicle.demo.api.TaskView;
-import dev.chronicle.demo.api.UpdateTaskRequest;
 import dev.chronicle.demo.core.InvalidValueException;
 import dev.chronicle.demo.core.QueueException;
 import dev.chronicle.demo.core.Task;
 import dev.chronicle.demo.core.TaskNotFoundException;
 import dev.chronicle.demo.core.TaskStore;
-import dev.chronicle.demo.resources.TaskOperations;
-import dev.chronicle.demo.resources.WorkflowOperations;
+import dev.chronicle.demo.resources.TaskResource;
+import dev.chronicle.demo.resources.WorkflowResource;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 /**
- * What an operator does to tasks by forms: the same operations as REST's, so that they are captured
- * like those.
+ * What an operator does to tasks by forms: the same calls as REST's, so that they are captured as
+ * those are.
  *
  * @param tasks the tasks, to look at
- * @param operations creating, changing and deleting
+ * @param resource creating, changing and deleting
  * @param workflow leading through life
  */
-public record TaskDesk(TaskStore tasks, TaskOperations operations, WorkflowOperations workflow) {
+public record TaskDesk(TaskStore tasks, TaskResource resource, WorkflowResource workflow) {
   private static final String OPERATOR = "dashboard";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
 
   /** Returns a task, without a capture of that. */
   Task find(String id) {
@@ -41,31 +33,29 @@ public record TaskDesk(TaskStore tasks, TaskOperations operations, WorkflowOpera
 
   /** Creates a task as a form says. */
   TaskView create(MultivaluedMap<String, String> form) {
-    String payload = text(form, "payload");
-    return operations.createTask(
-        new CreateTaskRequest(
-            form.getFirst("title"),
-            text(form, "description"),
-            text(form, "priority"),
-            payload == null ? null : object(payload),
-            retries(text(form, "max_retries"))),
-        null);
+    ObjectNode body =
+        body()
+            .put("title", form.getFirst("title"))
+            .put("description", text(form, "description"))
+            .put("priority", text(form, "priority"))
+            .put("max_retries", retries(text(form, "max_retries")));
+    body.set("payload", json("payload", text(form, "payload")));
+    return resource.create(body, null).body();
   }
 
   /** Changes a task as a form says, unless it has changed since the form was shown. */
   TaskView edit(String id, MultivaluedMap<String, String> form) {
-    String description = text(form, "description");
-    String payload = text(form, "payload");
+    String priority = text(form, "priority");
     String version = text(form, "version");
-    return operations.updateTask(
-        id,
-        new UpdateTaskRequest(
-            form.getFirst("title"),
-            description,
-            description == null,
-            text(form, "priority"),
-            object(payload == null ? "{}" : payload)),
-        version == null || !version.matches("[0-9]{1,18}") ? null : "\"" + version + "\"");
+    ObjectNode body =
+        body().put("title", form.getFirst("title")).put("description", text(form, "description"));
+    if (priority != null) {
+      body.put("priority", priority);
+    }
+    body.set("payload", json("payload", text(form, "payload")));
+    String ifMatch =
+        version == null || !version.matches("[0-9]{1,18}") ? null : "\"" + version + "\"";
+    return resource.update(id, body, ifMatch).body();
   }
 
   /**
@@ -76,18 +66,24 @@ public record TaskDesk(TaskStore tasks, TaskOperations operations, WorkflowOpera
    */
   void act(TaskAction action, String id, MultivaluedMap<String, String> form) {
     switch (action) {
-      case CLAIM -> workflow.claimTask(id, worker(form));
-      case PROCESS -> workflow.processTask(id, new ProcessTaskRequest(holder(id), null));
-      case COMPLETE -> workflow.completeTask(id, json("result", text(form, "result")), null);
-      case FAIL ->
-          workflow.failTask(
-              id,
-              new FailTaskRequest(
-                  text(form, "error_message"), form.getFirst("final") == null, null));
-      case RELEASE -> workflow.releaseTask(id, null);
-      case RETRY -> workflow.retryTask(id);
-      case DELETE -> operations.deleteTask(id, null);
+      case CLAIM -> workflow.claim(id, body().put("worker_id", worker(form)));
+      case PROCESS -> workflow.process(id, body().put("worker_id", holder(id)));
+      case COMPLETE -> workflow.complete(id, json("result", text(form, "result")), null);
+      case FAIL -> workflow.fail(id, failure(form), null, null);
+      case RELEASE -> workflow.release(id, null, null);
+      case RETRY -> workflow.retry(id);
+      case DELETE -> resource.delete(id, null);
     }
+  }
+
+  private static JsonNode failure(MultivaluedMap<String, String> form) {
+    return body()
+        .put("error_message", text(form, "error_message"))
+        .put("retryable", form.getFirst("final") == null);
+  }
+
+  private static ObjectNode body() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private static String worker(MultivaluedMap<String, String> form) {
@@ -106,17 +102,9 @@ public record TaskDesk(TaskStore tasks, TaskOperations operations, WorkflowOpera
     return value == null || value.isBlank() ? null : value.replace("\r\n", "\n");
   }
 
-  private static JsonNode object(String text) {
-    JsonNode value = json("payload", text);
-    if (!value.isObject()) {
-      throw InvalidValueException.of("payload", "must be a JSON object", text);
-    }
-    return value;
-  }
-
   private static JsonNode json(String field, String text) {
     try {
-      return text == null ? null : JSON.readTree(text);
+      return text == null ? null : Json.read(text);
     } catch (JsonProcessingException malformed) {
       throw new InvalidValueException(
           field,

@@ -1,9 +1,8 @@
 package dev.chronicle.demo.http;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.chronicle.demo.api.Json;
 import dev.chronicle.demo.api.MicrosecondsSerializer;
 
 /** The JSON of the REST interface: one value, nothing after it, times with microseconds. */
@@ -12,9 +11,8 @@ public final class ApiJson {
 
   /** Returns a mapper that reads and writes it. */
   public static ObjectMapper newObjectMapper() {
-    return JsonMapper.builder()
+    return Json.mapper()
         .addModule(new SimpleModule().addSerializer(new MicrosecondsSerializer()))
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();
   }
 }

@@ -60,5 +60,6 @@ public final class HttpGuards {
     jersey.register(new HttpErrorMapper(unexpected));
     jersey.register(new JsonErrorMapper(unexpected));
     jersey.register(new ProblemExceptionMapper());
+    jersey.register(new ExponentGuard());
   }
 }

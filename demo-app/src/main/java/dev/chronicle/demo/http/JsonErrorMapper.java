@@ -18,7 +18,8 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> {
   private static final String EXCESS =
-      "JSON must not nest deeper than %d levels, nor hold a number of more than %d digits"
+      ("JSON must not nest deeper than %d levels, nor hold a number of more than %d digits, or"
+              + " more than ten in its exponent")
           .formatted(
               StreamReadConstraints.DEFAULT_MAX_DEPTH, StreamReadConstraints.DEFAULT_MAX_NUM_LEN);
 

@@ -1,8 +1,8 @@
 package dev.chronicle.demo.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chronicle.demo.api.DeletedCount;
 import dev.chronicle.demo.api.ErrorInjection;
-import dev.chronicle.demo.api.Json;
 import dev.chronicle.demo.core.ErrorInjector;
 import dev.chronicle.demo.core.TaskStore;
 import io.swagger.v3.oas.annotations.Operation;
@@ -85,7 +85,7 @@ public final class AdminResource {
                   @Content(
                       schema = @Schema(implementation = ErrorInjection.class),
                       examples = @ExampleObject("{\"rate\": 0.1}")))
-          Json body) {
+          JsonNode body) {
     errors.setRate(ErrorInjection.read(body).rate());
     return errorInjection();
   }

@@ -1,9 +1,9 @@
 package dev.chronicle.demo.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chronicle.capture.Chronicle;
 import dev.chronicle.demo.api.CaptureSettingsChange;
 import dev.chronicle.demo.api.CaptureSettingsView;
-import dev.chronicle.demo.api.Json;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -66,9 +66,9 @@ public final class CaptureSettingsResource {
                           @ExampleObject(
                               "{\"sampler\": \"rate(0.1)\", \"limits\": [{\"calls\": 1000,"
                                   + " \"window_ms\": 60000, \"functions\": \"create_task\","
-                                  + " \"field\": \"request.payload.type\", \"keep_one_in\":"
+                                  + " \"field\": \"body.payload.type\", \"keep_one_in\":"
                                   + " 100}]}")))
-          Json body) {
+          JsonNode body) {
     // One at a time, so that two changes of different fields both count.
     synchronized (chronicle) {
       chronicle.settings(CaptureSettingsChange.apply(chronicle.settings(), body));

@@ -1,8 +1,6 @@
 package dev.chronicle.demo.resources;
 
-import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.core.InvalidValueException;
-import jakarta.ws.rs.core.EntityTag;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,8 +18,8 @@ final class EntityTags {
 
   private EntityTags() {}
 
-  static EntityTag of(long version) {
-    return new EntityTag(Long.toString(version));
+  static String of(long version) {
+    return "\"" + version + "\"";
   }
 
   /**
@@ -47,7 +45,6 @@ final class EntityTags {
   /**
    * Says whether an {@code If-None-Match} header names this version, so that it need not be sent.
    */
-  @Capture(name = "decide_not_modified")
   static boolean isKnown(String header, long version) {
     return header.strip().equals("*")
         || TAG.matcher(header).results().anyMatch(tag -> version(tag.group(2)) == version);

@@ -21,7 +21,8 @@ public final class OpenApiDocument {
       new ApiResponse().$ref("#/components/responses/Problem");
 
   /** Java types that the reader takes for schemas, though no operation shows them. */
-  private static final Set<String> OWN_AFFAIRS = Set.of("CallFilter", "Json", "JsonNode");
+  private static final Set<String> OWN_AFFAIRS =
+      Set.of("CallFilter", "JsonNode", "ReplyTask", "ReplyListTask", "ReplyDeletedTask");
 
   private final String version;
   private final Set<Class<?>> resources;

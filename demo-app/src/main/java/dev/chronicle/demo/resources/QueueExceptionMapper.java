@@ -2,6 +2,7 @@ package dev.chronicle.demo.resources;
 
 import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.Problem;
+import dev.chronicle.demo.api.Reply;
 import dev.chronicle.demo.core.ErrorCode;
 import dev.chronicle.demo.core.QueueException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /** Tells a caller in HTTP's terms why the queue did not do what it was asked. */
 public final class QueueExceptionMapper implements ExceptionMapper<QueueException> {
-  private static final int RETRY_AFTER_SECONDS = 1;
+  private static final String RETRY_AFTER_SECONDS = "1";
 
   /**
    * What all failures with one code have in common.
@@ -23,28 +24,21 @@ public final class QueueExceptionMapper implements ExceptionMapper<QueueExceptio
 
   @Override
   public Response toResponse(QueueException failure) {
-    Problem problem = problem(failure);
-    Response.ResponseBuilder response =
-        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    if (failure.code() == ErrorCode.DATABASE_BUSY) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
-    return response.build();
-  }
-
-  /** Returns what the caller is told. */
-  public static Problem problem(QueueException failure) {
-    return explained(failure.code(), failure.getMessage(), failure.details());
+    return Response.ok(explained(failure.code(), failure.getMessage(), failure.details())).build();
   }
 
   @Capture(name = "explain_problem")
-  static Problem explained(ErrorCode code, String message, Map<String, Object> details) {
+  static Reply<Problem> explained(ErrorCode code, String message, Map<String, Object> details) {
     Kind kind = kind(code);
     Problem problem = Problem.of(kind.status(), code.text(), kind.title(), message);
     for (Map.Entry<String, Object> detail : details.entrySet()) {
       problem = problem.with(detail.getKey(), detail.getValue());
     }
-    return problem;
+    Reply<Problem> reply =
+        Reply.of(kind.status(), problem).with(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    return code == ErrorCode.DATABASE_BUSY
+        ? reply.with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        : reply;
   }
 
   private static Kind kind(ErrorCode code) {

@@ -1,6 +1,5 @@
 package dev.chronicle.demo.resources;
 
-import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.CreateTaskRequest;
 import dev.chronicle.demo.api.DeletedTask;
 import dev.chronicle.demo.api.ListTasksRequest;
@@ -29,7 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Creating, reading, changing and deleting tasks, each call captured. Thread-safe.
+ * Creating, reading, changing and deleting tasks. Thread-safe.
  *
  * <p>Whatever is refused ends with a {@link QueueException} that says why.
  */
@@ -60,7 +59,6 @@ public final class TaskOperations {
    *
    * @param idempotencyKey may be {@code null}
    */
-  @Capture(name = "create_task")
   public TaskView createTask(CreateTaskRequest request, String idempotencyKey) {
     errors.rollDice();
     NewTask task = request.toNewTask();
@@ -73,7 +71,6 @@ public final class TaskOperations {
   }
 
   /** Returns a page of tasks, newest first. */
-  @Capture(name = "list_tasks")
   public TaskPage listTasks(ListTasksRequest request) {
     errors.rollDice();
     TaskFilter filter = request.toFilter();
@@ -97,7 +94,6 @@ public final class TaskOperations {
   }
 
   /** Returns a task. */
-  @Capture(name = "get_task")
   public TaskView getTask(String id) {
     errors.rollDice();
     return TaskView.of(store.find(id).orElseThrow(() -> new TaskNotFoundException(id)));
@@ -108,7 +104,6 @@ public final class TaskOperations {
    *
    * @param ifMatch the versions that the task may have, as in the header; {@code null} for any
    */
-  @Capture(name = "update_task")
   public TaskView updateTask(String id, UpdateTaskRequest request, String ifMatch) {
     errors.rollDice();
     Set<Long> versions = EntityTags.allowedBy(ifMatch);
@@ -120,7 +115,6 @@ public final class TaskOperations {
    *
    * @param ifMatch the versions that the task may have, as in the header; {@code null} for any
    */
-  @Capture(name = "delete_task")
   public DeletedTask deleteTask(String id, String ifMatch) {
     errors.rollDice();
     store.delete(id, EntityTags.allowedBy(ifMatch));

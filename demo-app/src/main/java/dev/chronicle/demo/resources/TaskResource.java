@@ -1,9 +1,11 @@
 package dev.chronicle.demo.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.CreateTaskRequest;
 import dev.chronicle.demo.api.DeletedTask;
-import dev.chronicle.demo.api.Json;
 import dev.chronicle.demo.api.ListTasksRequest;
+import dev.chronicle.demo.api.Reply;
 import dev.chronicle.demo.api.TaskPage;
 import dev.chronicle.demo.api.TaskView;
 import dev.chronicle.demo.api.UpdateTaskRequest;
@@ -29,10 +31,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.util.List;
 
-/** Tasks over HTTP: turns requests into {@link TaskOperations} and their results into answers. */
+/**
+ * Tasks over HTTP: turns requests into {@link TaskOperations} and their results into replies, each
+ * call captured. Thread-safe.
+ */
 @Path("/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tasks", description = "Create, read, change and delete tasks")
@@ -50,6 +54,7 @@ public final class TaskResource {
   /** Creates a task. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Capture(name = "create_task")
   @Operation(
       operationId = "create_task",
       summary = "Create a task",
@@ -65,7 +70,7 @@ public final class TaskResource {
                 @Header(name = "ETag", schema = @Schema(type = "string", example = "\"1\""))
               },
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response create(
+  public Reply<TaskView> create(
       @RequestBody(
               required = true,
               content =
@@ -77,17 +82,18 @@ public final class TaskResource {
                               {"title": "Send invoice 1042", "priority": "high",
                                "payload": {"invoice": 1042, "amount": 99.90}}
                               """)))
-          Json body,
-      @HeaderParam("Idempotency-Key") @Parameter(schema = @Schema(maxLength = 255)) String key) {
-    TaskView task = operations.createTask(CreateTaskRequest.read(body), key);
-    return Response.created(URI.create("tasks/" + task.id()))
-        .tag(EntityTags.of(task.version()))
-        .entity(task)
-        .build();
+          JsonNode body,
+      @HeaderParam("Idempotency-Key") @Parameter(schema = @Schema(maxLength = 255))
+          String idempotencyKey) {
+    TaskView task = operations.createTask(CreateTaskRequest.read(body), idempotencyKey);
+    return Reply.of(201, task)
+        .with(HttpHeaders.LOCATION, "tasks/" + task.id())
+        .with(HttpHeaders.ETAG, EntityTags.of(task.version()));
   }
 
   /** Lists tasks, newest first. */
   @GET
+  @Capture(name = "list_tasks")
   @Operation(
       operationId = "list_tasks",
       summary = "List tasks, newest first",
@@ -109,7 +115,7 @@ public final class TaskResource {
               content =
                   @Content(
                       array = @ArraySchema(schema = @Schema(implementation = TaskView.class)))))
-  public Response list(
+  public Reply<List<TaskView>> list(
       @QueryParam("status")
           @Parameter(
               schema =
@@ -143,18 +149,18 @@ public final class TaskResource {
           String offset) {
     ListTasksRequest request = new ListTasksRequest(status, priority, q, limit, cursor, offset);
     TaskPage page = operations.listTasks(request);
-    Response.ResponseBuilder response =
-        Response.ok(page.tasks()).header("X-Total-Count", page.total());
-    if (page.next() != null) {
-      response.link(page.next(), "next");
-    }
-    return response.build();
+    Reply<List<TaskView>> reply =
+        Reply.ok(page.tasks()).with("X-Total-Count", Long.toString(page.total()));
+    return page.next() == null
+        ? reply
+        : reply.with(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
   }
 
   /** Returns one task. */
   @GET
   @Path("/{id}")
   @TaskProblems
+  @Capture(name = "get_task")
   @Operation(
       operationId = "get_task",
       summary = "Read a task",
@@ -168,14 +174,14 @@ public final class TaskResource {
             responseCode = "304",
             description = "The task still has the version that `If-None-Match` names.")
       })
-  public Response get(
+  public Reply<TaskView> get(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
     TaskView task = operations.getTask(id);
-    Response.ResponseBuilder response =
+    Reply<TaskView> reply =
         ifNoneMatch != null && EntityTags.isKnown(ifNoneMatch, task.version())
-            ? Response.notModified()
-            : Response.ok(task);
-    return response.tag(EntityTags.of(task.version())).build();
+            ? Reply.empty(304)
+            : Reply.ok(task);
+    return reply.with(HttpHeaders.ETAG, EntityTags.of(task.version()));
   }
 
   /** Changes what a task is about. */
@@ -183,6 +189,7 @@ public final class TaskResource {
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
   @VersionProblems
+  @Capture(name = "update_task")
   @Operation(
       operationId = "update_task",
       summary = "Change a task",
@@ -195,7 +202,7 @@ public final class TaskResource {
               headers =
                   @Header(name = "ETag", schema = @Schema(type = "string", example = "\"2\"")),
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response update(
+  public Reply<TaskView> update(
       @PathParam("id") String id,
       @RequestBody(
               required = true,
@@ -203,16 +210,17 @@ public final class TaskResource {
                   @Content(
                       schema = @Schema(implementation = UpdateTaskRequest.class),
                       examples = @ExampleObject("{\"priority\": \"critical\"}")))
-          Json body,
+          JsonNode body,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     TaskView task = operations.updateTask(id, UpdateTaskRequest.read(body), ifMatch);
-    return Response.ok(task).tag(EntityTags.of(task.version())).build();
+    return Reply.ok(task).with(HttpHeaders.ETAG, EntityTags.of(task.version()));
   }
 
   /** Deletes a task. */
   @DELETE
   @Path("/{id}")
   @VersionProblems
+  @Capture(name = "delete_task")
   @Operation(
       operationId = "delete_task",
       summary = "Delete a task",
@@ -221,8 +229,8 @@ public final class TaskResource {
               responseCode = "200",
               description = "The task is gone.",
               content = @Content(schema = @Schema(implementation = DeletedTask.class))))
-  public DeletedTask delete(
+  public Reply<DeletedTask> delete(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    return operations.deleteTask(id, ifMatch);
+    return Reply.ok(operations.deleteTask(id, ifMatch));
   }
 }

@@ -1,7 +1,6 @@
 package dev.chronicle.demo.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.FailTaskRequest;
 import dev.chronicle.demo.api.ProcessTaskRequest;
 import dev.chronicle.demo.api.TaskView;
@@ -20,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Leading a task through its life, each call captured. Thread-safe.
+ * Leading a task through its life. Thread-safe.
  *
  * <p>Whatever is refused ends with a {@link QueueException} that says why.
  */
@@ -49,7 +48,6 @@ public final class WorkflowOperations {
   }
 
   /** Gives a pending task to a worker. */
-  @Capture(name = "claim_task")
   public TaskView claimTask(String id, String workerId) {
     errors.rollDice();
     return TaskView.of(store.claim(id, leases.startingNow(workerId)));
@@ -61,7 +59,6 @@ public final class WorkflowOperations {
    * @param priority the one to choose from; {@code null} for all
    * @return {@code null} when none is available
    */
-  @Capture(name = "claim_next_task")
   public TaskView claimNextTask(String workerId, String priority) {
     errors.rollDice();
     Priority only = priority == null ? null : Priority.parse(priority);
@@ -72,7 +69,6 @@ public final class WorkflowOperations {
   }
 
   /** Notes that the worker has started, and takes as long as the worker asks to play slow work. */
-  @Capture(name = "process_task")
   public TaskView processTask(String id, ProcessTaskRequest request) {
     errors.rollDice();
     Duration duration = request.simulatedDuration();
@@ -82,7 +78,6 @@ public final class WorkflowOperations {
   }
 
   /** Extends the worker's lease. */
-  @Capture(name = "heartbeat_task")
   public TaskView heartbeatTask(String id, String workerId) {
     errors.rollDice();
     return TaskView.of(store.heartbeat(id, leases.startingNow(workerId)));
@@ -94,16 +89,15 @@ public final class WorkflowOperations {
    * @param result may be {@code null}
    * @param workerId who must hold the task; may be {@code null}
    */
-  @Capture(name = "complete_task")
   public TaskView completeTask(String id, JsonNode result, String workerId) {
     errors.rollDice();
-    Completion completion = new Completion(result == null ? null : result.toString());
+    Completion completion =
+        new Completion(result == null || result.isNull() ? null : result.toString());
     return TaskView.of(
         store.complete(id, WorkerId.optional(workerId), completion.result(), leases.now()));
   }
 
   /** Ends an attempt without success. */
-  @Capture(name = "fail_task")
   public TaskView failTask(String id, FailTaskRequest request) {
     errors.rollDice();
     Failure failure = request.toFailure();
@@ -123,14 +117,12 @@ public final class WorkflowOperations {
    *
    * @param workerId who must hold the task; may be {@code null}
    */
-  @Capture(name = "release_task")
   public TaskView releaseTask(String id, String workerId) {
     errors.rollDice();
     return TaskView.of(store.release(id, WorkerId.optional(workerId), leases.now()));
   }
 
   /** Puts a failed task back into the queue. */
-  @Capture(name = "retry_task")
   public TaskView retryTask(String id) {
     errors.rollDice();
     return TaskView.of(store.retry(id, leases.now()));

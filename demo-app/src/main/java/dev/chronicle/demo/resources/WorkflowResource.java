@@ -1,8 +1,10 @@
 package dev.chronicle.demo.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chronicle.capture.Capture;
 import dev.chronicle.demo.api.FailTaskRequest;
-import dev.chronicle.demo.api.Json;
 import dev.chronicle.demo.api.ProcessTaskRequest;
+import dev.chronicle.demo.api.Reply;
 import dev.chronicle.demo.api.TaskView;
 import dev.chronicle.demo.api.WorkerRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,12 +21,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 /**
  * The life of a task over HTTP: turns requests into {@link WorkflowOperations} and their results
- * into answers.
+ * into replies, each call captured. Thread-safe.
  */
 @Path("/tasks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,6 +45,7 @@ public final class WorkflowResource {
   @Path("/{id}/claim")
   @Consumes(MediaType.APPLICATION_JSON)
   @TransitionProblems
+  @Capture(name = "claim_task")
   @Operation(
       operationId = "claim_task",
       summary = "Claim a task: pending to claimed",
@@ -52,7 +55,7 @@ public final class WorkflowResource {
               responseCode = "200",
               description = "The task, which the worker has until `lease_expires_at`.",
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response claim(
+  public Reply<TaskView> claim(
       @PathParam("id") String id,
       @RequestBody(
               required = true,
@@ -60,13 +63,14 @@ public final class WorkflowResource {
                   @Content(
                       schema = @Schema(implementation = WorkerRequest.class),
                       examples = @ExampleObject("{\"worker_id\": \"worker-1\"}")))
-          Json body) {
+          JsonNode body) {
     return answer(operations.claimTask(id, WorkerRequest.read(body).workerId()));
   }
 
   /** Gives the most urgent available task to a worker. */
   @POST
   @Path("/claim-next")
+  @Capture(name = "claim_next_task")
   @Operation(
       operationId = "claim_next_task",
       summary = "Claim the next task",
@@ -79,7 +83,7 @@ public final class WorkflowResource {
             content = @Content(schema = @Schema(implementation = TaskView.class))),
         @ApiResponse(responseCode = "204", description = "No task is available.")
       })
-  public Response claimNext(
+  public Reply<TaskView> claimNext(
       @QueryParam("worker_id")
           @Parameter(required = true, example = "worker-1", schema = @Schema(maxLength = 200))
           String workerId,
@@ -89,7 +93,7 @@ public final class WorkflowResource {
               schema = @Schema(allowableValues = {"low", "medium", "high", "critical"}))
           String priority) {
     TaskView task = operations.claimNextTask(workerId, emptyToNull(priority));
-    return task == null ? Response.noContent().build() : answer(task);
+    return task == null ? Reply.empty(204) : answer(task);
   }
 
   /** Notes that the worker has started. */
@@ -97,6 +101,7 @@ public final class WorkflowResource {
   @Path("/{id}/process")
   @Consumes(MediaType.APPLICATION_JSON)
   @TransitionProblems
+  @Capture(name = "process_task")
   @Operation(
       operationId = "process_task",
       summary = "Start on a task: claimed to processing",
@@ -106,7 +111,7 @@ public final class WorkflowResource {
               responseCode = "200",
               description = "The task.",
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response process(
+  public Reply<TaskView> process(
       @PathParam("id") String id,
       @RequestBody(
               required = true,
@@ -114,7 +119,7 @@ public final class WorkflowResource {
                   @Content(
                       schema = @Schema(implementation = ProcessTaskRequest.class),
                       examples = @ExampleObject("{\"worker_id\": \"worker-1\"}")))
-          Json body) {
+          JsonNode body) {
     return answer(operations.processTask(id, ProcessTaskRequest.read(body)));
   }
 
@@ -123,6 +128,7 @@ public final class WorkflowResource {
   @Path("/{id}/heartbeat")
   @Consumes(MediaType.APPLICATION_JSON)
   @TransitionProblems
+  @Capture(name = "heartbeat_task")
   @Operation(
       operationId = "heartbeat_task",
       summary = "Extend the lease",
@@ -131,7 +137,7 @@ public final class WorkflowResource {
               responseCode = "200",
               description = "The task with its new `lease_expires_at`.",
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response heartbeat(
+  public Reply<TaskView> heartbeat(
       @PathParam("id") String id,
       @RequestBody(
               required = true,
@@ -139,7 +145,7 @@ public final class WorkflowResource {
                   @Content(
                       schema = @Schema(implementation = WorkerRequest.class),
                       examples = @ExampleObject("{\"worker_id\": \"worker-1\"}")))
-          Json body) {
+          JsonNode body) {
     return answer(operations.heartbeatTask(id, WorkerRequest.read(body).workerId()));
   }
 
@@ -148,6 +154,7 @@ public final class WorkflowResource {
   @Path("/{id}/complete")
   @Consumes(MediaType.APPLICATION_JSON)
   @TransitionProblems
+  @Capture(name = "complete_task")
   @Operation(
       operationId = "complete_task",
       summary = "Complete a task: processing to completed",
@@ -157,7 +164,7 @@ public final class WorkflowResource {
               responseCode = "200",
               description = "The completed task.",
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response complete(
+  public Reply<TaskView> complete(
       @PathParam("id") String id,
       @RequestBody(
               description = "The result: any JSON, may be absent.",
@@ -165,11 +172,11 @@ public final class WorkflowResource {
                   @Content(
                       schema = @Schema(types = {"object", "array", "string", "number", "boolean"}),
                       examples = @ExampleObject("{\"output\": \"sent\", \"result_code\": 200}")))
-          Json result,
+          JsonNode result,
       @QueryParam("worker_id")
           @Parameter(description = "Refused unless this worker holds the task.")
           String workerId) {
-    return answer(operations.completeTask(id, result == null ? null : result.tree(), workerId));
+    return answer(operations.completeTask(id, result, workerId));
   }
 
   /** Ends an attempt without success. */
@@ -177,6 +184,7 @@ public final class WorkflowResource {
   @Path("/{id}/fail")
   @Consumes(MediaType.APPLICATION_JSON)
   @TransitionProblems
+  @Capture(name = "fail_task")
   @Operation(
       operationId = "fail_task",
       summary = "Fail a task: back to pending after a back-off, or failed",
@@ -188,14 +196,14 @@ public final class WorkflowResource {
               responseCode = "200",
               description = "The task.",
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response fail(
+  public Reply<TaskView> fail(
       @PathParam("id") String id,
       @RequestBody(
               content =
                   @Content(
                       schema = @Schema(implementation = FailTaskRequest.class),
                       examples = @ExampleObject("{\"error_message\": \"mail server down\"}")))
-          Json body,
+          JsonNode body,
       @QueryParam("error_message") String errorMessage,
       @QueryParam("worker_id")
           @Parameter(description = "Refused unless this worker holds the task.")
@@ -209,6 +217,7 @@ public final class WorkflowResource {
   @Path("/{id}/release")
   @Consumes(MediaType.APPLICATION_JSON)
   @TransitionProblems
+  @Capture(name = "release_task")
   @Operation(
       operationId = "release_task",
       summary = "Give a claim back: claimed or processing to pending",
@@ -218,14 +227,14 @@ public final class WorkflowResource {
               responseCode = "200",
               description = "The task.",
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response release(
+  public Reply<TaskView> release(
       @PathParam("id") String id,
       @RequestBody(
               content =
                   @Content(
                       schema = @Schema(implementation = WorkerRequest.class),
                       examples = @ExampleObject("{\"worker_id\": \"worker-1\"}")))
-          Json body,
+          JsonNode body,
       @QueryParam("worker_id")
           @Parameter(description = "Refused unless this worker holds the task.")
           String workerId) {
@@ -237,6 +246,7 @@ public final class WorkflowResource {
   @POST
   @Path("/{id}/retry")
   @TransitionProblems
+  @Capture(name = "retry_task")
   @Operation(
       operationId = "retry_task",
       summary = "Put a failed task back: failed to pending",
@@ -246,12 +256,12 @@ public final class WorkflowResource {
               responseCode = "200",
               description = "The task.",
               content = @Content(schema = @Schema(implementation = TaskView.class))))
-  public Response retry(@PathParam("id") String id) {
+  public Reply<TaskView> retry(@PathParam("id") String id) {
     return answer(operations.retryTask(id));
   }
 
-  private static Response answer(TaskView task) {
-    return Response.ok(task).tag(EntityTags.of(task.version())).build();
+  private static Reply<TaskView> answer(TaskView task) {
+    return Reply.ok(task).with(HttpHeaders.ETAG, EntityTags.of(task.version()));
   }
 
   private static String emptyToNull(String parameter) {

@@ -1,5 +1,5 @@
 /**
- * The REST interface: operations, each of which is captured, and the thin JAX-RS resources that
- * lead to them.
+ * The REST interface: JAX-RS resources whose methods are captured, and the operations that they
+ * lead to.
  */
 package dev.chronicle.demo.resources;

@@ -20,7 +20,7 @@ class CaptureSettingsChangeTest {
         changed(
             "{\"sampler\":\"rate(0.5)\",\"samplers_by_function\":{\"get_*\":\"per-second(1)\"},"
                 + "\"limits\":[{\"calls\":5,\"window_ms\":60000,\"functions\":\"create_task\","
-                + "\"field\":\"request.payload.type\",\"keep_one_in\":10}],"
+                + "\"field\":\"body.payload.type\",\"keep_one_in\":10}],"
                 + "\"slow_threshold_ms\":200,\"block_ms\":50}");
 
     assertThat(view)
@@ -30,7 +30,7 @@ class CaptureSettingsChangeTest {
                 Map.of("get_*", "per-second(1)"),
                 List.of(
                     new CaptureSettingsView.Limit(
-                        5, 60_000, "create_task", "request.payload.type", 10)),
+                        5, 60_000, "create_task", "body.payload.type", 10)),
                 200,
                 50,
                 List.of()));
@@ -45,7 +45,7 @@ class CaptureSettingsChangeTest {
             .build();
 
     CaptureSettings after =
-        CaptureSettingsChange.apply(before, new Json("{\"sampler\":\"rate(0.5)\"}"));
+        CaptureSettingsChange.apply(before, Json.stored("{\"sampler\":\"rate(0.5)\"}"));
 
     assertThat(after.slowThreshold()).isEqualTo(Duration.ofMillis(7));
     assertThat(after.overload()).isEqualTo(Overload.block(Duration.ofMillis(8)));
@@ -79,6 +79,6 @@ class CaptureSettingsChangeTest {
 
   private static CaptureSettingsView changed(String body) {
     return CaptureSettingsView.of(
-        CaptureSettingsChange.apply(CaptureSettings.DEFAULT, new Json(body)), List.of());
+        CaptureSettingsChange.apply(CaptureSettings.DEFAULT, Json.stored(body)), List.of());
   }
 }

@@ -19,12 +19,12 @@ class JsonTest {
         "12345678901234567890123",
         "{\"b\":1,\"a\":[null,true,\"\\n\"]}"
       })
-  void tree_keepsEveryDigitAndTheOrderOfFields(String text) {
-    assertThat(new Json(text).tree()).hasToString(text);
+  void reading_keepsEveryDigitAndTheOrderOfFields(String text) {
+    assertThat(Json.stored(text)).hasToString(text);
   }
 
   @Test
   void ordinaryFraction_isADouble() {
-    assertThat(new Json("99.99").tree()).isInstanceOf(DoubleNode.class);
+    assertThat(Json.stored("99.99")).isInstanceOf(DoubleNode.class);
   }
 }

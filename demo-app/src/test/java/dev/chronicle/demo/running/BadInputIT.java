@@ -97,6 +97,13 @@ class BadInputIT {
     assertThat(answer.text("detail")).contains("see line 1, column ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "-1.5E-99999999999"})
+  void exponentThatNoDecimalHolds_isRefused(String number) {
+    api.post("/tasks", "{\"title\": \"x\", \"payload\": {\"a\": " + number + "}}")
+        .expectProblem(400, "malformed_json");
+  }
+
   @Test
   void hundredThousandLevelsOfJson_areRefused() {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);

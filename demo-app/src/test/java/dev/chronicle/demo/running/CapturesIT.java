@@ -46,28 +46,28 @@ class CapturesIT {
     Answer read = api.get(path).expect(200);
 
     JsonNode create = recorded("create_task", created);
-    assertThat(create.path("module").textValue()).endsWith(".TaskOperations");
-    assertThat(create.at("/args/request/title").textValue()).isEqualTo(mark);
-    assertThat(create.at("/args/request/payload/order").intValue()).isEqualTo(12345);
-    assertThat(create.at("/result/id").textValue()).isEqualTo(id);
+    assertThat(create.path("module").textValue()).endsWith(".TaskResource");
+    assertThat(create.at("/args/body/title").textValue()).isEqualTo(mark);
+    assertThat(create.at("/args/body/payload/order").intValue()).isEqualTo(12345);
+    assertThat(create.at("/result/body/id").textValue()).isEqualTo(id);
     assertThat(create.path("fidelity").textValue()).isEqualTo("exact");
     assertThat(create.path("service_version").textValue()).isNotBlank();
     assertThat(sqlOf(create)).singleElement().asString().startsWith("INSERT INTO tasks");
 
     JsonNode claim = recorded("claim_task", claimed);
     assertThat(claim.at("/args/id").textValue()).isEqualTo(id);
-    assertThat(claim.at("/args/workerId").textValue()).isEqualTo("worker-1");
-    assertThat(claim.at("/result/status").textValue()).isEqualTo("claimed");
+    assertThat(claim.at("/args/body/worker_id").textValue()).isEqualTo("worker-1");
+    assertThat(claim.at("/result/body/status").textValue()).isEqualTo("claimed");
     assertThat(sqlOf(claim)).singleElement().asString().startsWith("UPDATE tasks SET");
 
     JsonNode process = recorded("process_task", processing);
-    assertThat(process.at("/args/request/workerId").textValue()).isEqualTo("worker-1");
-    assertThat(process.at("/result/status").textValue()).isEqualTo("processing");
+    assertThat(process.at("/args/body/worker_id").textValue()).isEqualTo("worker-1");
+    assertThat(process.at("/result/body/status").textValue()).isEqualTo("processing");
 
     JsonNode complete = recorded("complete_task", completed);
     assertThat(complete.at("/args/result/output").textValue()).isEqualTo(mark);
-    assertThat(complete.at("/result/status").textValue()).isEqualTo("completed");
-    assertThat(recorded("get_task", read).at("/result/version").intValue()).isEqualTo(4);
+    assertThat(complete.at("/result/body/status").textValue()).isEqualTo("completed");
+    assertThat(recorded("get_task", read).at("/result/body/version").intValue()).isEqualTo(4);
   }
 
   @Test
@@ -151,7 +151,7 @@ class CapturesIT {
     String query = "/captures?limit=2&q=" + mark;
     JsonNode page = api.get(query).expect(200).json();
     while (true) {
-      page.path("calls").forEach(call -> found.add(call.at("/result/id").textValue()));
+      page.path("calls").forEach(call -> found.add(call.at("/result/body/id").textValue()));
       assertThat(page.path("count").intValue()).isEqualTo(page.path("calls").size());
       if (page.path("next").isNull()) {
         break;
@@ -171,7 +171,7 @@ class CapturesIT {
     JsonNode call = api.get("/captures/" + listed.path("id").textValue()).expect(200).json();
     assertThat(call.path("tree")).hasSize(1);
     assertThat(call.at("/tree/0/id")).isEqualTo(call.path("id"));
-    assertThat(call.at("/result/id").textValue()).isEqualTo(created.text("id"));
+    assertThat(call.at("/result/body/id").textValue()).isEqualTo(created.text("id"));
     assertThat(sqlOf(call)).hasSize(1);
     api.get("/captures/0000000000000").expectProblem(404, "call_not_found");
   }

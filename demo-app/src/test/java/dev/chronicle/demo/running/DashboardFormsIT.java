@@ -100,8 +100,8 @@ class DashboardFormsIT {
     String id = callOf(api.createTask("to be a test").path("id").asText());
     assertThat(namesIn(api.postForBytes(REPLAY + "/calls/" + id + "/tests")))
         .contains(
-            "src/test/java/dev/chronicle/demo/resources/TaskOperationsRecordedTest.java",
-            "src/test/resources/dev/chronicle/demo/resources/TaskOperationsRecordedTest.jsonl");
+            "src/test/java/dev/chronicle/demo/resources/TaskResourceRecordedTest.java",
+            "src/test/resources/dev/chronicle/demo/resources/TaskResourceRecordedTest.jsonl");
     assertThat(submit(REPLAY + "/calls/0000000000000/tests", "").expect(404).body())
         .contains("there is no captured call with id 0000000000000");
   }

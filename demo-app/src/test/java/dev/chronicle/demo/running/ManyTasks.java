@@ -1,10 +1,10 @@
 package dev.chronicle.demo.running;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chronicle.demo.TaskQueue;
-import dev.chronicle.demo.api.CreateTaskRequest;
-import dev.chronicle.demo.api.FailTaskRequest;
-import dev.chronicle.demo.api.ProcessTaskRequest;
+import dev.chronicle.demo.resources.WorkflowResource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,33 +42,41 @@ final class ManyTasks {
 
   private void create() {
     for (int i = 0; i < DIFFERENT; i++) {
-      String id = queue.operations().createTask(task(i), null).id();
+      String id = queue.taskResource().create(task(i), null).body().id();
       if (i % 10 < 6) {
         leadOn(id, i);
       }
     }
   }
 
-  private static CreateTaskRequest task(int i) {
-    return new CreateTaskRequest(
-        "Process order #%06d of customer %d ".formatted(i, i % 977) + "with care ".repeat(i % 12),
-        "A description. ".repeat(1 + i % 100),
-        PRIORITIES.get(i % 4),
-        JsonNodeFactory.instance.objectNode().put("order_id", i).put("note", "n".repeat(i % 300)),
-        i % 4);
+  private static JsonNode task(int i) {
+    String title = "Process order #%06d of customer %d ".formatted(i, i % 977);
+    ObjectNode task =
+        body()
+            .put("title", title + "with care ".repeat(i % 12))
+            .put("description", "A description. ".repeat(1 + i % 100))
+            .put("priority", PRIORITIES.get(i % 4))
+            .put("max_retries", i % 4);
+    return task.set("payload", body().put("order_id", i).put("note", "n".repeat(i % 300)));
+  }
+
+  private static ObjectNode body() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   /** Most are completed, some fail, some are left claimed or being processed. */
   private void leadOn(String id, int i) {
-    queue.workflow().claimTask(id, WORKER);
+    WorkflowResource workflow = queue.workflowResource();
+    ObjectNode worker = body().put("worker_id", WORKER);
+    workflow.claim(id, worker);
     if (i % 10 == 0) {
       return;
     }
-    queue.workflow().processTask(id, new ProcessTaskRequest(WORKER, null));
+    workflow.process(id, worker);
     if (i % 10 == 1) {
-      queue.workflow().failTask(id, new FailTaskRequest("broken " + i, false, WORKER));
+      workflow.fail(id, body().put("retryable", false), "broken " + i, WORKER);
     } else if (i % 10 > 2) {
-      queue.workflow().completeTask(id, JsonNodeFactory.instance.objectNode().put("by", i), WORKER);
+      workflow.complete(id, body().put("by", i), WORKER);
     }
   }
 

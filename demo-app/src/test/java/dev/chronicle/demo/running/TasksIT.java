@@ -144,6 +144,7 @@ class TasksIT {
     Answer unchanged = api.get(path, "If-None-Match", "\"1\"").expect(304);
     assertThat(unchanged.body()).isEmpty();
     assertThat(unchanged.header("ETag")).isEqualTo("\"1\"");
+    assertThat(unchanged.header("Content-Type")).isNull();
     api.get(path, "If-None-Match", "W/\"1\"").expect(304);
     api.get(path, "If-None-Match", "\"7\", \"1\"").expect(304);
     api.get(path, "If-None-Match", "*").expect(304);
