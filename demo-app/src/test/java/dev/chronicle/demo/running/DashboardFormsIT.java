@@ -81,18 +81,18 @@ class DashboardFormsIT {
   @Test
   void editedArguments_showWhatTheCodeWouldDoThen() {
     String path = REPLAY + "/calls/" + callOf(api.createTask("as recorded").path("id").asText());
-    assertThat(page(path)).contains("as recorded", "name=\"arg.request\"");
+    assertThat(page(path)).contains("as recorded", "name=\"arg.body\"");
     assertThat(submit(path, "").expect(200).body())
         .contains("The code of today does what was recorded");
 
     String edited =
         """
-        {"title": "edited", "description": null, "priority": "low", "payload": {}, "maxRetries": 1}
+        {"title": "edited", "description": null, "priority": "low", "payload": {}, "max_retries": 1}
         """;
-    assertThat(submit(path, "arg.request=" + encoded(edited)).expect(200).body())
+    assertThat(submit(path, "arg.body=" + encoded(edited)).expect(200).body())
         .contains("diverged", "TaskStore.create", "as recorded", "edited");
-    assertThat(submit(path, "arg.request=" + encoded("{")).expect(422).body())
-        .contains("request must be JSON, was: {");
+    assertThat(submit(path, "arg.body=" + encoded("{")).expect(422).body())
+        .contains("body must be JSON, was: {");
   }
 
   @Test
