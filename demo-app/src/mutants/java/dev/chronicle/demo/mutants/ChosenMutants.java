@@ -13,9 +13,9 @@ import java.util.List;
  * the same while code around them changes, and with {@code -Dmutants.more=n} about so many of the
  * others, evenly spaced.
  *
- * <p>The list was once made of every sixth mutant there was; where one is gone, the next in the same
- * method stands in its place. A line names file, operator and the
- * text that is changed; of several places with that text, the number after the file counts them.
+ * <p>The list was once made of every sixth mutant there was; where one is gone, the next in the
+ * same method stands in its place. A line names file, operator and the text that is changed; of
+ * several places with that text, the number after the file counts them.
  */
 final class ChosenMutants {
   private static final Path LIST = Path.of("src", "mutants", "chosen.txt");
