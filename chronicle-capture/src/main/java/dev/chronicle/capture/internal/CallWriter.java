@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,7 @@ final class CallWriter implements Runnable {
     this.clock = clock;
     this.counters = counters;
     this.batchSize = batchSize;
-    this.pace = new RoundPace(flushInterval);
+    this.pace = new RoundPace(flushInterval, batchSize);
     this.notices = notices;
     this.lossReport = new LossReport(clock, notices);
     this.warnings = new Interval(BETWEEN_WARNINGS);
@@ -166,6 +167,7 @@ final class CallWriter implements Runnable {
   private void send(List<RecordedCall> ended) {
     List<FunctionCounters> functions = new ArrayList<>(ended.size());
     List<CapturedCall> calls = new ArrayList<>(ended.size());
+    int done = 0;
     for (RecordedCall call : ended) {
       try {
         calls.add(call.toCapturedCall(service, codec));
@@ -173,6 +175,7 @@ final class CallWriter implements Runnable {
       } catch (RuntimeException | Error failure) {
         call.counters().lost(DropReason.CAPTURE_FAILED);
       }
+      LockSupport.parkNanos(pace.restAfter(++done, ended.size()));
     }
     List<CaptureNotice> news = notices.takeUnsent();
     boolean isStored = false;

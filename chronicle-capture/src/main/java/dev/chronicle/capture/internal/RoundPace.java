@@ -1,10 +1,12 @@
 package dev.chronicle.capture.internal;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Says how long the writer pauses between two rounds, so that a call that just missed one is with
- * the sink before a flush interval is over. For the writer's thread only.
+ * Says how long the writer pauses: between two rounds, so that a call that just missed one is with
+ * the sink before a flush interval is over, and within a round, so that on a busy machine no thread
+ * of the application waits for a whole one. For the writer's thread only.
  */
 final class RoundPace {
   /** What is kept free for delays that nobody foresees, as a share of the interval. */
@@ -13,11 +15,30 @@ final class RoundPace {
   /** How fast a slow round is forgotten. */
   private static final int MEMORY = 8;
 
+  /** A tenth of a millisecond's work for calls with a few dependencies. */
+  private static final int CALLS_BETWEEN_RESTS = 16;
+
+  private static final long REST = TimeUnit.MICROSECONDS.toNanos(100);
+
   private final long interval;
+  private final int fullBatch;
   private long expected;
 
-  RoundPace(Duration flushInterval) {
+  RoundPace(Duration flushInterval, int fullBatch) {
     this.interval = flushInterval.toNanos();
+    this.fullBatch = fullBatch;
+  }
+
+  /**
+   * Returns how many nanoseconds the writer rests after a call, mostly zero. A full batch, after
+   * which others wait, has no rests.
+   *
+   * @param done how many calls of the batch are done
+   * @param batch how many it has
+   */
+  long restAfter(int done, int batch) {
+    boolean isTime = done % CALLS_BETWEEN_RESTS == 0 && done < batch;
+    return isTime && batch < fullBatch ? REST : 0;
   }
 
   /**

@@ -3,12 +3,13 @@ package dev.chronicle.capture.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RoundPaceTest {
   private static final Duration INTERVAL = Duration.ofNanos(1_000);
 
-  private final RoundPace pace = new RoundPace(INTERVAL);
+  private final RoundPace pace = new RoundPace(INTERVAL, 100);
 
   @Test
   void roundThatIsMissed_andTheNextOne_endWithinTheInterval() {
@@ -24,6 +25,17 @@ class RoundPaceTest {
       pace.pauseAfter(10);
     }
     assertThat(pace.pauseAfter(10)).isBetween(750L, 780L);
+  }
+
+  @Test
+  void batchThatIsNotFull_hasRests_fullOneHasNone() {
+    assertThat(restsIn(99)).isEqualTo(6);
+    assertThat(restsIn(16)).isZero();
+    assertThat(restsIn(100)).isZero();
+  }
+
+  private long restsIn(int batch) {
+    return IntStream.rangeClosed(1, batch).filter(done -> pace.restAfter(done, batch) > 0).count();
   }
 
   @Test
