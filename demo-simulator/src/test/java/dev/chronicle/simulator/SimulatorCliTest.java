@@ -25,9 +25,9 @@ class SimulatorCliTest {
       textBlock =
           """
           --rps 0                       | rate must be between 0.1 and 100000 requests a second
-          --rps fast                    | '--rps': must be a number, was: fast
-          --seed x                      | '--seed': must be a whole number, was: x
-          --requests 1.5                | '--requests': must be a whole number, was: 1.5
+          --rps fast                    | must be a number, was: fast
+          --seed x                      | must be a whole number, was: x
+          --requests 1.5                | must be a whole number, was: 1.5
           --threshold p99               | must be p50, p95, p99, max or errors with a bound
           --rps NaN                     | rate must be between 0.1 and 100000
           --weights reed=1              | reed
@@ -35,7 +35,7 @@ class SimulatorCliTest {
           --duration 10                 | duration must be a number with us, ms, s, m or h
           --requests 0                  | requests must be 1 or more, was: 0
           --workers 0                   | workers must be
-          --workers many                | '--workers': must be a whole number, was: many
+          --workers many                | must be a whole number, was: many
           --scenario storm              | scenario must be steady, spike, retry-storm or ramp
           --threshold p98=1ms           | threshold must be p50, p95, p99, max or errors
           --url ftp://127.0.0.1         | url must be http or https with a host

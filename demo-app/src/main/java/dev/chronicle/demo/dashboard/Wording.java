@@ -20,6 +20,8 @@ public final class Wording {
   private static final DateTimeFormatter TODAY_SECOND = utc("HH:mm:ss");
   private static final DateTimeFormatter FIELD = utc("yyyy-MM-dd'T'HH:mm:ss");
 
+  private static final Duration HOUR = Duration.ofHours(1);
+
   /** What started while a page was made is not in the future. */
   private static final Duration NOTHING = Duration.ofSeconds(1);
 
@@ -111,7 +113,14 @@ public final class Wording {
     if (age.abs().compareTo(NOTHING) < 0) {
       return "just now";
     }
-    return age.isNegative() ? "in " + span(age.negated()) : span(age) + " ago";
+    Duration length = age.abs();
+    String words = length.compareTo(HOUR) < 0 ? greatest(length) : span(length);
+    return age.isNegative() ? "in " + words : words + " ago";
+  }
+
+  /** Returns less than an hour in its greatest unit: who reads how long ago wants no seconds. */
+  private static String greatest(Duration length) {
+    return length.toMinutes() > 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
   }
 
   /** Returns a time for machines, in ISO-8601 and UTC. */

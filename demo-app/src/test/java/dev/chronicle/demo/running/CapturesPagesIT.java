@@ -64,6 +64,39 @@ class CapturesPagesIT {
   }
 
   @Test
+  void aCall_isATreeThatIsSearched_copiedFrom_andLaidOutOverTime() {
+    browser.allowClipboard();
+    String task =
+        api.post(
+                "/tasks",
+                "{\"title\": \"searched\", \"payload\": {\"outer\": {\"inner\": \"needle\"}}}")
+            .expect(201)
+            .text("id");
+    String call =
+        api.get("/captures?function_name=create_task&q=" + task)
+            .json()
+            .at("/calls/0/id")
+            .textValue();
+    browser.go("/dashboard/captures/" + call);
+    assertThat(browser.text(".waterfall")).contains("create_task", "sql", "INSERT INTO tasks");
+    assertThat(browser.all(".waterfall rect")).hasSameSizeAs(browser.all(".waterfall tbody tr"));
+    assertThat(browser.text(".pairs")).contains(call);
+
+    browser.press("/");
+    browser.press("needle");
+    browser.until("found", () -> !browser.all(".json li.hit").isEmpty());
+    assertThat(browser.all(".json li.hit")).allMatch(hit -> hit.getText().contains("needle"));
+    assertThat(browser.one(".json li.hit").isDisplayed()).isTrue();
+
+    browser.click(".json li.hit .jk");
+    browser.until("copied", () -> browser.text("#toast").contains("copied"));
+    assertThat(
+            browser.slowScript(
+                "const done = arguments[0]; navigator.clipboard.readText().then(done, done);"))
+        .isEqualTo("$.payload.outer.inner");
+  }
+
+  @Test
   void twoCalls_areComparedPlaceByPlace() {
     api.createTask("left");
     api.createTask("right");

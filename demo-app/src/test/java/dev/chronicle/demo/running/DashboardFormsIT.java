@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +43,16 @@ class DashboardFormsIT {
         .atMost(PATIENCE)
         .until(() -> page(SIMULATOR).matches("(?s).*<td>read</td><td class=\"num\">[1-9].*"));
     assertThat(page(SIMULATOR)).contains("running", "Apply changes", "--seed 7");
-    submit(SIMULATOR + "/apply", "rate=9&errors=0").expect(303);
+    submit(SIMULATOR + "/apply", "rate=9&errors=50&read=1&create=99&claim=0").expect(303);
+    assertThat(page(SIMULATOR)).contains("--rps 9", "create=99", "--error-rate 0.5", "ends in");
+    assertThat(api.get("/admin/error-injection").json().path("rate").doubleValue()).isEqualTo(0.5);
+    assertThat(submit(SIMULATOR + "/start", "minutes=61").expect(422).body())
+        .contains("minutes must be");
 
     submit(SIMULATOR + "/stop", "").expect(303);
 
     assertThat(page(SIMULATOR)).contains("finished", "--rps 9", "Start traffic");
+    assertThat(api.get("/admin/error-injection").json().path("rate").doubleValue()).isZero();
     submit(SIMULATOR + "/reset", "").expect(303);
     assertThat(page(SIMULATOR)).contains("Nothing is sent yet");
   }
@@ -152,7 +159,16 @@ class DashboardFormsIT {
     assertThat(page("/dashboard/analysis"))
         .contains("complete_task", "TaskNotFoundException", "Slowest calls");
     assertThat(page("/dashboard/analysis/function?function_name=create_task"))
-        .contains("Distribution of durations", "TaskStore.create");
+        .contains(
+            "Distribution of durations", "TaskStore.create", "mark p50", "mark p99", "heat-5");
+    String gets = page("/dashboard/analysis/function?function_name=get_task");
+    assertThat(gets).contains("there is no task with id &lt;id&gt;");
+    Matcher example =
+        Pattern.compile("there is no task with id &lt;id&gt;.*?/captures/(\\w+)\">open")
+            .matcher(gets);
+    assertThat(example.find()).isTrue();
+    assertThat(api.get("/captures/" + example.group(1)).expect(200).body())
+        .contains("TaskNotFoundException");
     assertThat(page("/dashboard/analysis/compare?range=5m")).contains("create_task", "new");
     assertThat(api.get("/dashboard/analysis/functions.csv").expect(200).body())
         .startsWith("function_name,calls,errors,total_ms,p50_ms,p95_ms,p99_ms,max_ms")

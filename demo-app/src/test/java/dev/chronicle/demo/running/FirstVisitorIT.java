@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,9 @@ class FirstVisitorIT {
 
   @Test
   void startsTraffic_seesNumbersMove_andFollowsAKindOfErrorDownToTheSqlOfACall() {
-    try (RunningDemo demo = RunningDemo.startIn(directory);
+    try (RunningDemo demo =
+            RunningDemo.startIn(
+                directory, Map.of("CHRONICLE_TRACE_URL", "http://127.0.0.1:9/t/{trace_id}"));
         Browser browser = Browser.open(demo.uri())) {
       browser.go("/");
       assertThat(browser.path()).isEqualTo("/dashboard");
@@ -60,6 +63,9 @@ class FirstVisitorIT {
       browser.press("p");
       browser.click("#errors-title + .scroll tbody td:last-child a");
       browser.untilText("#thrown + .thrown", "Injected");
+      assertThat(browser.one(".pairs a[href^='http://127.0.0.1:9/t/']").getAttribute("href"))
+          .as("the trace in another program")
+          .matches("http://127.0.0.1:9/t/[0-9a-f]{32}");
 
       browser.go("/dashboard/captures?function_name=create_task&has_error=false");
       browser.click("tr[data-row] a");
