@@ -13,18 +13,10 @@ import java.util.function.Predicate;
  */
 record MutantTable(List<MutantRow> rows) {
 
-  /** Returns the share of the mutants that unit tests report which replay reports too. */
-  double shareOfUnitTests() {
-    return share(row -> row.tests().equals(MutantRow.UNIT));
-  }
-
-  /** Returns the share of the mutants that any test reports which replay reports too. */
-  double shareOfAllTests() {
-    return share(MutantRow::isTested);
-  }
-
-  private double share(Predicate<MutantRow> wanted) {
-    return (double) count(wanted.and(MutantRow::isReplayed)) / count(wanted);
+  /** Returns the share of the mutants that tests report which replay reports too. */
+  double share() {
+    Predicate<MutantRow> tested = MutantRow::isTested;
+    return (double) count(tested.and(MutantRow::isReplayed)) / count(tested);
   }
 
   private long count(Predicate<MutantRow> wanted) {

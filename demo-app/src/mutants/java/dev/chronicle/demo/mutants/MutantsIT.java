@@ -65,7 +65,7 @@ class MutantsIT {
       threads.shutdownNow();
     }
     MutantTable table = new MutantTable(List.copyOf(rows));
-    assertThat(table.shareOfUnitTests()).isGreaterThanOrEqualTo(0.9);
+    assertThat(table.share()).isGreaterThanOrEqualTo(0.9);
   }
 
   /** Returns calls recorded in a day, or those that {@code -Dmutants.recording} names. */
