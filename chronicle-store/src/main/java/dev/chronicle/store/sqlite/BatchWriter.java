@@ -111,7 +111,15 @@ final class BatchWriter implements AutoCloseable {
               total = row.getLong(1);
             }
             for (String table :
-                List.of("part", "block", "listing", "payload", "rollup", "dropped", "notice")) {
+                List.of(
+                    "part",
+                    "block",
+                    "listing",
+                    "payload",
+                    "rollup",
+                    "sealed_rollup",
+                    "dropped",
+                    "notice")) {
               statement.executeUpdate("DELETE FROM " + table);
             }
             RunTable.clear(statement);

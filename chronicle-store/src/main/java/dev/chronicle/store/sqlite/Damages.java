@@ -24,10 +24,15 @@ final class Damages {
    *
    * @param file name of a segment's file; {@code null} for the store's own
    * @param block number of a block, 0 if nothing of the file can be read
+   * @param statisticsOf number of the part of which not the calls, but what is counted of them is
+   *     damaged; 0 for calls
    */
-  record Place(String file, long block) {
+  record Place(String file, long block, long statisticsOf) {
     @Override
     public String toString() {
+      if (statisticsOf != 0) {
+        return "what is counted of part " + statisticsOf;
+      }
       String of = file == null ? "" : file;
       return block == 0 ? of : "block " + block + (file == null ? "" : " of " + file);
     }
@@ -35,12 +40,17 @@ final class Damages {
 
   /** A block cannot be read. */
   void found(String file, long block, Exception failure) {
-    found(new Place(file, block), failure);
+    found(new Place(file, block, 0), failure);
   }
 
   /** Nothing of a segment can be read. */
   void found(String file, Exception failure) {
-    found(new Place(file, 0), failure);
+    found(new Place(file, 0, 0), failure);
+  }
+
+  /** What is counted of a part cannot be used. */
+  void found(RollupDamage damage) {
+    found(new Place(null, 0, damage.part()), damage);
   }
 
   /** Returns what was found and not set aside yet. */
@@ -50,7 +60,7 @@ final class Damages {
 
   /** Says whether a block is known to be damaged. */
   synchronized boolean isDamaged(StoredBlock block) {
-    return !found.isEmpty() && found.containsKey(new Place(block.file(), block.number()));
+    return !found.isEmpty() && found.containsKey(new Place(block.file(), block.number(), 0));
   }
 
   /** Returns a line for each, for people. */
@@ -82,7 +92,13 @@ final class Damages {
     String detail = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
     String line = place + " is damaged (" + detail + ")";
     if (found.putIfAbsent(place, line) == null) {
-      LOG.error("{}: {}; its calls are left out, all others stay readable", store, line);
+      LOG.error(
+          "{}: {}; {}",
+          store,
+          line,
+          place.statisticsOf() == 0
+              ? "its calls are left out, all others stay readable"
+              : "its calls are counted anew");
     }
   }
 }

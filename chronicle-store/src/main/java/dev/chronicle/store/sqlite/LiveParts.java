@@ -87,7 +87,9 @@ final class LiveParts {
     updatePart.setLong(4, added.get(added.size() - 1).id());
     updatePart.setLong(5, part);
     updatePart.executeUpdate();
-    rollups.add(part, added);
+    if (!rollups.add(part, added)) {
+      context.damages().found(new RollupDamage(part, "a checksum is wrong"));
+    }
   }
 
   /**

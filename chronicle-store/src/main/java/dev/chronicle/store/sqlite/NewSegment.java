@@ -36,9 +36,9 @@ record NewSegment(
         return false;
       }
     }
-    RollupTable table = new RollupTable(connection);
-    table.delete(part.number());
-    table.add(part.number(), rollups);
+    SealedRollups sealed = new SealedRollups(connection);
+    sealed.delete(part.number());
+    sealed.add(part.number(), rollups.sums());
     return true;
   }
 }

@@ -113,6 +113,7 @@ final class Pruning {
   static void drop(long part, Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM rollup WHERE part = " + part);
+      statement.executeUpdate("DELETE FROM sealed_rollup WHERE part = " + part);
       statement.executeUpdate("DELETE FROM part WHERE number = " + part);
     }
   }

@@ -32,4 +32,11 @@ final class RollupDeltas {
   Map<RollupTable.Key, RollupDelta> byKey() {
     return deltas;
   }
+
+  /** Returns what is counted of the calls alone. */
+  Map<RollupTable.Key, StoredRollup> sums() {
+    Map<RollupTable.Key, StoredRollup> sums = new HashMap<>();
+    deltas.forEach((key, delta) -> sums.put(key, delta.addTo(null)));
+    return sums;
+  }
 }

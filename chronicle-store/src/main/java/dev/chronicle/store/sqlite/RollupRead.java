@@ -2,7 +2,6 @@ package dev.chronicle.store.sqlite;
 
 import dev.chronicle.call.CallId;
 import dev.chronicle.store.TimeRange;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +10,11 @@ import java.util.List;
 /** Goes through the rollups of a range of time, as few as hold all its calls once. */
 final class RollupRead {
   private final Snapshot snapshot;
+  private final PartRollups rollups;
 
   RollupRead(Snapshot snapshot) {
     this.snapshot = snapshot;
+    this.rollups = new PartRollups(snapshot);
   }
 
   /** Is shown a rollup. */
@@ -63,7 +64,7 @@ final class RollupRead {
         }
       } else if (from <= last && first < to) {
         // To the granule, as finer rollups are only there as long as calls are new.
-        piecesOf(
+        pieces(
             part,
             Math.max(from, Granule.floor(first, granule)),
             Math.min(to, Granule.ceil(last + 1, granule)),
@@ -80,26 +81,6 @@ final class RollupRead {
               }
             },
             visitor);
-  }
-
-  private void piecesOf(Part part, long from, long to, Visitor visitor) throws SQLException {
-    // What is told to less than an hour is little, and rarely asked for again.
-    if (part.isLive() || to - from < Granule.HOUR) {
-      pieces(part, from, to, visitor);
-    } else {
-      snapshot
-          .sums()
-          .each(
-              key(List.of(part), from, to),
-              each ->
-                  pieces(
-                      part,
-                      from,
-                      to,
-                      (start, function, service, rollup) ->
-                          each.visit(0, function, service, rollup)),
-              visitor);
-    }
   }
 
   private static SealedSums.Key key(List<Part> segments, long from, long to) {
@@ -152,8 +133,27 @@ final class RollupRead {
       return;
     }
     edge(part, from, fullHours, visitor);
-    read(part, Granule.HOUR, fullHours, endOfHours, visitor);
+    hours(part, fullHours, endOfHours, visitor);
     edge(part, endOfHours, to, visitor);
+  }
+
+  private void hours(Part part, long from, long to, Visitor visitor) throws SQLException {
+    if (part.isLive()) {
+      read(part, Granule.HOUR, from, to, visitor);
+      return;
+    }
+    snapshot
+        .sums()
+        .eachOfAny(
+            key(List.of(part), from, to),
+            each ->
+                read(
+                    part,
+                    Granule.HOUR,
+                    from,
+                    to,
+                    (start, function, service, rollup) -> each.visit(0, function, service, rollup)),
+            visitor);
   }
 
   private void edge(Part part, long from, long to, Visitor visitor) throws SQLException {
@@ -168,22 +168,8 @@ final class RollupRead {
     if (from >= to) {
       return;
     }
-    try (ResultSet row =
-        snapshot
-            .reader()
-            .prepare(
-                "SELECT start_s, function, service, "
-                    + StoredRollup.COLUMNS
-                    + " FROM rollup WHERE part = ? AND span_s = ? AND start_s >= ?"
-                    + " AND start_s < ?",
-                part.number(),
-                span,
-                from,
-                to)
-            .executeQuery()) {
-      while (row.next()) {
-        visitor.visit(row.getLong(1), row.getInt(2), row.getInt(3), StoredRollup.read(row, 4));
-      }
+    for (RollupEntry entry : rollups.of(part, span, from, to)) {
+      visitor.visit(entry.startSeconds(), entry.function(), entry.service(), entry.rollup());
     }
   }
 }

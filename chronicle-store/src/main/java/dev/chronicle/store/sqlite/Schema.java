@@ -40,11 +40,12 @@ final class Schema {
       new Schema(
           List.of(
               Step.script("names.sql").andThen(Step.script("V1.sql")),
-              Step.script("V2.sql")
-                  .andThen(Step.script("blocks.sql"))
-                  .andThen(VersionOneCalls::move),
+              Step.script("V2.sql").andThen(Step.script("blocks.sql")),
               Step.script("V3.sql"),
-              Step.script("V4.sql")));
+              Step.script("V4.sql"),
+              Step.script("V5.sql")
+                  .andThen(VersionFourRollups::move)
+                  .andThen(VersionOneCalls::move)));
 
   private static final Step SEGMENT =
       Step.script("names.sql")

@@ -88,12 +88,27 @@ final class Scrub {
           look(part, reader);
         }
       }
-      return storeChanged ? contradiction(snapshot) : Optional.empty();
+      return storeChanged ? lookAtStatements(snapshot) : Optional.empty();
     } catch (SQLException failure) {
       return SqlErrors.isCorrupt(failure)
           ? Optional.of(String.valueOf(failure.getMessage()))
           : Optional.empty();
     }
+  }
+
+  /** Looks at what the store's own file says of parts. */
+  private Optional<String> lookAtStatements(Snapshot snapshot) throws SQLException {
+    Optional<String> contradiction = contradiction(snapshot);
+    if (contradiction.isEmpty()) {
+      for (Part part : snapshot.parts()) {
+        try {
+          PartRollups.check(part, snapshot.reader());
+        } catch (RollupDamage damage) {
+          snapshot.found(damage);
+        }
+      }
+    }
+    return contradiction;
   }
 
   /** Believes what is kept in memory of the file's parts only where the file itself agrees. */

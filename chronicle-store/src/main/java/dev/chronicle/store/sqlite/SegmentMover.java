@@ -45,9 +45,14 @@ final class SegmentMover {
     if (move == null) {
       return false;
     }
-    return writer.write(
-        "cannot move calls into a segment",
-        connection -> connection.inTransaction(same -> finish(move, same)));
+    try {
+      return writer.write(
+          "cannot move calls into a segment",
+          connection -> connection.inTransaction(same -> finish(move, same)));
+    } catch (RollupDamage damage) {
+      context.damages().found(damage);
+      return false;
+    }
   }
 
   /** What was copied where; {@code to} is {@code from} where a segment begins. */
@@ -132,9 +137,12 @@ final class SegmentMover {
         return false;
       }
     }
-    RollupTable rollups = new RollupTable(connection);
-    rollups.move(move.from().number(), move.to().number(), move.newestSecond());
-    rollups.forgetFine(move.newestSecond());
+    SealedRollups sealed = new SealedRollups(connection);
+    sealed.add(
+        move.to().number(),
+        new RollupTable(connection)
+            .take(move.from().number(), SealedRollups.fineFrom(move.newestSecond())));
+    sealed.forgetFine(move.newestSecond());
     Pruning.deleteBlocks(move.from(), connection);
     if (!move.to().isLive()) {
       Pruning.drop(move.from().number(), connection);

@@ -3,7 +3,6 @@ package dev.chronicle.store.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class SegmentRepair {
    * @param notes what to write down in the same transaction, given the damaged file's new name
    * @return that name; nothing if the segment is sound, or no longer in use
    */
-  Optional<String> repair(String file, Note notes) throws SQLException, IOException {
+  Optional<String> repair(String file, SettingAside.Note notes) throws SQLException, IOException {
     Part part = partIn(file);
     if (part == null) {
       return Optional.empty();
@@ -69,12 +68,6 @@ final class SegmentRepair {
       Files.move(segments.path(file), segments.path(aside));
     }
     return Optional.of(aside);
-  }
-
-  /** Something to be written down. */
-  @FunctionalInterface
-  interface Note {
-    void write(String aside, Connection connection) throws SQLException;
   }
 
   private Salvage salvage(Part part, String another) throws SQLException {

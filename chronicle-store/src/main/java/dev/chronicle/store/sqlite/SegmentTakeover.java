@@ -56,20 +56,21 @@ final class SegmentTakeover {
   private void takeOver(String file) throws SQLException {
     long part = segments.numberOf(file);
     copyNames(file);
-    RollupTable rollups = new RollupTable(connection);
+    RollupDeltas rollups = new RollupDeltas(Granule.LASTING);
     long lastBlock = 0;
     long calls = 0;
     long minId = Long.MAX_VALUE;
     long maxId = Long.MIN_VALUE;
     for (StoredBlock block : blocks(file)) {
-      List<StoredCall> some = segments.read(file, reader -> listed(reader, block));
-      rollups.add(part, some);
+      List<StoredCall> some =
+          segments.read(file, reader -> StoredCalls.listed(BlockReads.listing(reader, block)));
+      rollups.add(some);
       lastBlock = Math.max(lastBlock, block.number());
       calls += some.size();
       minId = Math.min(minId, block.summary().minId());
       maxId = Math.max(maxId, block.summary().maxId());
     }
-    rollups.move(part, part, maxId);
+    new SealedRollups(connection).add(part, rollups.sums());
     try (PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO part (number, file, version, last_block, calls, min_id, max_id)"
@@ -105,27 +106,6 @@ final class SegmentTakeover {
           }
           return blocks;
         });
-  }
-
-  /** Returns what rollups count of a block's calls. */
-  private static List<StoredCall> listed(Reader reader, StoredBlock block) throws SQLException {
-    Listing listing = BlockReads.listing(reader, block);
-    List<StoredCall> calls = new ArrayList<>();
-    for (int i = 0; i < listing.size(); i++) {
-      calls.add(
-          new StoredCall(
-              listing.id(i),
-              listing.parentId(i),
-              listing.function(i),
-              listing.service(i),
-              listing.startNanos(i),
-              listing.durationNanos(i),
-              listing.exceptionType(i),
-              null,
-              "",
-              ""));
-    }
-    return calls;
   }
 
   private void copyNames(String file) throws SQLException {

@@ -27,6 +27,7 @@ final class SettingAside {
   private final Snapshot.Context context;
   private final DatabaseFile file;
   private final SegmentRepair segments;
+  private final StatisticsRepair statistics;
   private final Clock clock;
 
   SettingAside(ExclusiveWriter writer, Snapshot.Context context, DatabaseFile file, Clock clock) {
@@ -34,6 +35,7 @@ final class SettingAside {
     this.context = context;
     this.file = file;
     this.segments = new SegmentRepair(writer, context, file);
+    this.statistics = new StatisticsRepair(writer, context, file);
     this.clock = clock;
   }
 
@@ -46,10 +48,7 @@ final class SettingAside {
         continue;
       }
       try {
-        Optional<String> name =
-            place.file() == null
-                ? block(place, what)
-                : segments.repair(place.file(), (aside, same) -> note(aside, what, same));
+        Optional<String> name = setAside(place, what);
         if (place.file() == null) {
           context.damages().forget(place);
         } else {
@@ -61,6 +60,21 @@ final class SettingAside {
         LOG.debug("{} could not be set aside", place, failure);
       }
     }
+  }
+
+  private Optional<String> setAside(Damages.Place place, String what)
+      throws IOException, SQLException {
+    Note note = (aside, same) -> note(aside, what, same);
+    if (place.statisticsOf() != 0) {
+      return statistics.repair(place.statisticsOf(), note);
+    }
+    return place.file() == null ? block(place, what) : segments.repair(place.file(), note);
+  }
+
+  /** Something to be written down about what is set aside under a name. */
+  @FunctionalInterface
+  interface Note {
+    void write(String aside, Connection connection) throws SQLException;
   }
 
   /** Returns what was ever set aside, a line each. */

@@ -32,6 +32,9 @@ final class Snapshot {
 
   private static final int PAYLOADS_KEPT = 8;
 
+  /** A page asks for calls of one function after the other, which stand in the same blocks. */
+  private static final long PAYLOAD_BYTES_KEPT = 16L << 20;
+
   /** Those of new calls are asked for again and again. */
   private static final int LISTINGS_KEPT = 1_024;
 
@@ -50,7 +53,7 @@ final class Snapshot {
       Interned interned,
       Damages damages,
       RecentlyUsed<StoredBlock, Listing> listings,
-      PayloadCache payloads,
+      RecentlyUsed<StoredBlock, Payload> payloads,
       SealedSums sums,
       RecentlyUsed<BucketKey, Timeline.Bucket> buckets,
       GramsCache grams,
@@ -74,7 +77,7 @@ final class Snapshot {
           interned,
           damages,
           new RecentlyUsed<>(LISTINGS_KEPT),
-          new PayloadCache(),
+          new RecentlyUsed<>(PAYLOAD_BYTES_KEPT, Payload::bytes),
           sums,
           buckets,
           grams,
@@ -101,7 +104,7 @@ final class Snapshot {
           new Interned(),
           damages,
           new RecentlyUsed<>(LISTINGS_KEPT),
-          new PayloadCache(),
+          new RecentlyUsed<>(PAYLOAD_BYTES_KEPT, Payload::bytes),
           new SealedSums(),
           new RecentlyUsed<>(BUCKETS_KEPT),
           new GramsCache(),
@@ -209,7 +212,12 @@ final class Snapshot {
   /** Says whether something of a part's file is known to be damaged. */
   boolean isDamaged(Part part) {
     return context.damages().places().stream()
-        .anyMatch(place -> Objects.equals(place.file(), part.file()));
+        .anyMatch(place -> place.statisticsOf() == 0 && Objects.equals(place.file(), part.file()));
+  }
+
+  /** Reports that what is counted of a part cannot be used. */
+  void found(RollupDamage damage) {
+    context.damages().found(damage);
   }
 
   SealedSums sums() {

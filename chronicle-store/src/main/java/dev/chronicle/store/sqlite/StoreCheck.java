@@ -34,6 +34,11 @@ final class StoreCheck {
         check(block);
         progress.at(sound, total);
       }
+      try {
+        PartRollups.check(part, snapshot.reader());
+      } catch (RollupDamage damage) {
+        findings.add("what is counted of part " + part.number() + ": " + damage.getMessage());
+      }
       if (sound - before != part.calls()) {
         findings.add(
             "%s: %d calls are stored, %d can be read"

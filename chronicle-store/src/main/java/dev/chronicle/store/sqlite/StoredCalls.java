@@ -20,6 +20,31 @@ final class StoredCalls {
     return calls;
   }
 
+  /** Returns what is counted of a block's calls, without what they recorded. */
+  static List<StoredCall> listed(StoredBlock block, Snapshot snapshot) throws SQLException {
+    return snapshot.listing(block).map(StoredCalls::listed).orElse(List.of());
+  }
+
+  /** Returns what is counted of calls, without what they recorded. */
+  static List<StoredCall> listed(Listing listing) {
+    List<StoredCall> calls = new ArrayList<>(listing.size());
+    for (int i = 0; i < listing.size(); i++) {
+      calls.add(
+          new StoredCall(
+              listing.id(i),
+              listing.parentId(i),
+              listing.function(i),
+              listing.service(i),
+              listing.startNanos(i),
+              listing.durationNanos(i),
+              listing.exceptionType(i),
+              null,
+              "",
+              ""));
+    }
+    return calls;
+  }
+
   /** Returns one call of a block. */
   static StoredCall of(Listing listing, int call, Payload payload) {
     return new StoredCall(

@@ -38,7 +38,7 @@ final class Structure {
    *
    * @param parts in the state that the snapshot has
    */
-  static Optional<String> contradiction(List<Part> parts, Snapshot snapshot) throws SQLException {
+  static Optional<String> contradiction(List<Part> parts, Snapshot snapshot) {
     for (Part part : parts) {
       if (snapshot.isDamaged(part)) {
         continue;
@@ -50,31 +50,13 @@ final class Structure {
         calls += summary.calls();
         within &= summary.minId() >= part.minId() && summary.maxId() <= part.maxId();
       }
-      long counted = counted(part, snapshot.reader());
-      if (calls != part.calls() || counted != part.calls() || !within) {
+      if (calls != part.calls() || !within) {
         return Optional.of(
-            "part %d should have %d calls, its blocks have %d%s, its statistics count %d"
+            "part %d should have %d calls, its blocks have %d%s"
                 .formatted(
-                    part.number(),
-                    part.calls(),
-                    calls,
-                    within ? "" : " beyond its range of ids",
-                    counted));
+                    part.number(), part.calls(), calls, within ? "" : " beyond its range of ids"));
       }
     }
     return Optional.empty();
-  }
-
-  private static long counted(Part part, Reader reader) throws SQLException {
-    try (ResultSet row =
-        reader
-            .prepare(
-                "SELECT coalesce(sum(calls), 0) FROM rollup WHERE part = ? AND span_s = ?",
-                part.number(),
-                Granule.WHOLE_PART)
-            .executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
   }
 }

@@ -29,8 +29,11 @@ final class VersionOneCalls {
 
   private VersionOneCalls() {}
 
-  /** Moves all of them, in the transaction under way, and drops their table. */
+  /** Moves all of them, if there are any, in the transaction under way, and drops their table. */
   static void move(Connection connection, Path store) throws SQLException {
+    if (!isThere(connection)) {
+      return;
+    }
     Interned interned = new Interned();
     CallAppender appender =
         new CallAppender(connection, Snapshot.Context.of(store, Layout.DEFAULT));
@@ -57,6 +60,14 @@ final class VersionOneCalls {
     }
     if (moved > 0) {
       LOG.info("{}: {} calls moved from schema version 1", store, moved);
+    }
+  }
+
+  private static boolean isThere(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'call_v1'")) {
+      return row.next();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.chronicle.store.sqlite;
 
+import static dev.chronicle.store.sqlite.StoreFixture.scribble;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.chronicle.call.CallBatch;
@@ -13,7 +15,6 @@ import dev.chronicle.store.Retention;
 import dev.chronicle.store.StoreException;
 import dev.chronicle.store.TimeRange;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class RandomDamageTest {
     Random random = new Random(seed);
     List<Path> segments = files(directory, "captures-\\d{8}\\.db");
     int hit = random.nextInt(SEGMENTS);
-    scribble(segments.get(hit), random);
+    scribble(segments.get(hit), 0, 1 + random.nextInt(3), random);
     try (SqliteCaptureStore store = open(directory, Layout.DEFAULT)) {
       Set<CallId> first = readsOnlyWhatWasWritten(store);
       store.maintain();
@@ -95,7 +96,8 @@ class RandomDamageTest {
   @ValueSource(ints = {0, 1, 2, 3, 5, 8, 13})
   void bytesInTheStoresFile_costNothingOfSegments(int seed) throws Exception {
     copyStore();
-    scribble(directory.resolve("captures.db"), new Random(seed));
+    Random random = new Random(seed);
+    scribble(directory.resolve("captures.db"), 0, 1 + random.nextInt(3), random);
     try (SqliteCaptureStore store = open(directory, Layout.DEFAULT)) {
       await()
           .atMost(FIVE_SECONDS)
@@ -120,7 +122,6 @@ class RandomDamageTest {
         "UPDATE part SET last_block = last_block - 1 WHERE number = 1",
         "UPDATE part SET calls = calls + 65536 WHERE number = 1",
         "UPDATE part SET max_id = min_id WHERE number = 3",
-        "UPDATE rollup SET calls = calls + 1 WHERE span_s = 0 AND part = 1",
       })
   void wrongStatementsAboutParts_areFoundAndCorrected(String change) throws Exception {
     copyStore();
@@ -144,15 +145,29 @@ class RandomDamageTest {
   void garbledName_isNotBelieved() throws Exception {
     copyStore();
     Path file = directory.resolve("captures.db");
+    garbleName(file);
+    try (SqliteCaptureStore store = open(directory, Layout.DEFAULT)) {
+      assertThat(store.health().damages()).singleElement().asString().contains("function");
+      assertThat(readsOnlyWhatWasWritten(store)).hasSize(CALLS);
+    }
+  }
+
+  @Test
+  void garbledName_isNotBelievedEither_whereNothingIsMended() throws Exception {
+    copyStore();
+    Path file = directory.resolve("captures.db");
+    garbleName(file);
+    try (SqliteCaptureStore store = SqliteCaptureStore.openReadOnly(file)) {
+      assertThatThrownBy(store::functions).hasMessageContaining("the name of function");
+    }
+  }
+
+  private static void garbleName(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     int at = text.indexOf("shop.Ordersplace()Vplace");
     bytes[at + "shop.Orders".length()] ^= 1;
     Files.write(file, bytes);
-    try (SqliteCaptureStore store = open(directory, Layout.DEFAULT)) {
-      assertThat(store.health().damages()).singleElement().asString().contains("function");
-      assertThat(readsOnlyWhatWasWritten(store)).hasSize(CALLS);
-    }
   }
 
   private static Set<CallId> readsOnlyWhatWasWritten(SqliteCaptureStore store) {
@@ -184,17 +199,6 @@ class RandomDamageTest {
   private void copyStore() throws IOException {
     for (Path file : files(original, "captures.*\\.db")) {
       Files.copy(file, directory.resolve(file.getFileName()));
-    }
-  }
-
-  private static void scribble(Path file, Random random) throws IOException {
-    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
-      for (int spots = 1 + random.nextInt(3); spots > 0; spots--) {
-        byte[] bytes = new byte[1 + random.nextInt(500)];
-        random.nextBytes(bytes);
-        raw.seek(random.nextLong(raw.length() - bytes.length));
-        raw.write(bytes);
-      }
     }
   }
 

@@ -86,7 +86,9 @@ class SqliteCaptureStoreTest extends CaptureStoreContract {
       before = store.statistics(TimeRange.ALL);
     }
     execute(older, "CREATE TABLE kept AS SELECT * FROM rollup");
+    execute(older, "ALTER TABLE kept DROP COLUMN checksum");
     execute(older, "DROP TABLE rollup");
+    execute(older, "DROP TABLE sealed_rollup");
     String v2 = Schema.resource("V2.sql");
     int table = v2.indexOf("CREATE TABLE rollup");
     execute(older, v2.substring(table, v2.indexOf(';', table)));

@@ -35,10 +35,14 @@ final class StoreFixture {
 
   /** Writes random bytes, the same ones each time, over so many places of a file. */
   static void scribble(Path file, long from, int times) throws IOException {
-    Random random = new Random(5);
+    scribble(file, from, times, new Random(5));
+  }
+
+  /** Writes up to 500 random bytes over each of so many places of a file. */
+  static void scribble(Path file, long from, int times, Random random) throws IOException {
     try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
       for (int i = 0; i < times; i++) {
-        byte[] bytes = new byte[500];
+        byte[] bytes = new byte[1 + random.nextInt(500)];
         random.nextBytes(bytes);
         raw.seek(from + random.nextLong(raw.length() - from - bytes.length));
         raw.write(bytes);

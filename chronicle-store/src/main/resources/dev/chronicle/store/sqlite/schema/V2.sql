@@ -1,5 +1,5 @@
 -- Schema 2: calls are stored in compressed blocks, and blocks in parts that can be dropped whole.
--- The program moves the calls of call_v1 into blocks and then drops it, in the transaction of this script.
+-- The program moves the calls of call_v1 into blocks and then drops it, in the same transaction.
 
 DROP VIEW captured_calls;
 DROP TABLE rollup;
