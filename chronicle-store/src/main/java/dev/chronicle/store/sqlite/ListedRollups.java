@@ -4,6 +4,7 @@ import dev.chronicle.call.CallId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Counts the calls of a part themselves, where what was counted of them cannot be used. */
 final class ListedRollups {
@@ -30,6 +31,31 @@ final class ListedRollups {
               }
             });
     return rollups;
+  }
+
+  /**
+   * Returns how many calls start at {@code from} or later and before {@code to}; nothing if a block
+   * is damaged that would have to be read for it.
+   */
+  static OptionalLong calls(Part part, long from, long to, Snapshot snapshot) throws SQLException {
+    long calls = 0;
+    for (StoredBlock block : part.blocks()) {
+      long first = seconds(block.summary().minId());
+      long last = seconds(block.summary().maxId());
+      if (from <= first && last < to) {
+        calls += block.summary().calls();
+      } else if (from <= last && first < to) {
+        Listing listing = snapshot.listing(block).orElse(null);
+        if (listing == null) {
+          return OptionalLong.empty();
+        }
+        for (int i = 0; i < listing.size(); i++) {
+          long second = seconds(listing.id(i));
+          calls += from <= second && second < to ? 1 : 0;
+        }
+      }
+    }
+    return OptionalLong.of(calls);
   }
 
   /** Returns what is to be counted of a part for good. */

@@ -41,7 +41,14 @@ final class Pruning {
   private long prune(Snapshot snapshot, Retention retention, Instant now, long bytes)
       throws SQLException {
     RetentionPlan plan =
-        new RetentionPlan(snapshot, retention, now, part -> size(part, snapshot.parts()), bytes);
+        new RetentionPlan(
+            snapshot,
+            retention,
+            now,
+            part -> size(part, snapshot.parts()),
+            bytes,
+            SetAsideFile.of(snapshot.reader(), context.segments()));
+    deleteSetAside(plan.setAsideBeyond());
     long calls = writer.write("cannot prune calls", connection -> drop(plan.beyond(), connection));
     plan.beyond().stream()
         .filter(part -> !part.isLive())
@@ -75,13 +82,28 @@ final class Pruning {
     return used ? part.calls() - thinned.map(NewSegment::calls).orElse(0L) : 0;
   }
 
+  private void deleteSetAside(List<SetAsideFile> files) {
+    for (SetAsideFile each : files) {
+      each.delete(context.segments());
+      writer.write(
+          "cannot forget what was set aside",
+          connection -> connection.inTransaction(same -> SettingAside.forget(each.name(), same)));
+    }
+  }
+
   private long bytes() {
-    List<Part> parts = readers.read("cannot prune calls", PATIENCE, Catalog::rows);
-    return file.size()
-        + parts.stream()
-            .filter(part -> !part.isLive())
-            .mapToLong(part -> context.segments().size(part.file()))
-            .sum();
+    return readers.read("cannot prune calls", PATIENCE, this::bytes);
+  }
+
+  private long bytes(Reader reader) throws SQLException {
+    long bytes = file.size();
+    for (Part part : Catalog.rows(reader)) {
+      bytes += part.isLive() ? 0 : context.segments().size(part.file());
+    }
+    for (SetAsideFile aside : SetAsideFile.of(reader, context.segments())) {
+      bytes += aside.bytes();
+    }
+    return bytes;
   }
 
   private static long drop(List<Part> parts, BatchWriter connection) throws SQLException {

@@ -5,7 +5,9 @@ import dev.chronicle.store.Retention;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class RetentionPlan {
   private final long oldest;
   private final long oldestError;
   private final List<Part> beyond = new ArrayList<>();
+  private final List<SetAsideFile> setAsideBeyond = new ArrayList<>();
   private final Map<Part, Predicate<StoredCall>> partlyBeyond = new HashMap<>();
 
   /**
@@ -33,16 +36,26 @@ final class RetentionPlan {
    *
    * @param bytes how many bytes a part takes
    * @param total how many bytes the store takes
+   * @param setAside what of it was set aside, what was found first first
    */
   RetentionPlan(
-      Snapshot snapshot, Retention retention, Instant now, ToLongFunction<Part> bytes, long total)
+      Snapshot snapshot,
+      Retention retention,
+      Instant now,
+      ToLongFunction<Part> bytes,
+      long total,
+      List<SetAsideFile> setAside)
       throws SQLException {
     this.snapshot = snapshot;
     this.retention = retention;
     this.oldest = oldest(retention.maxAge(), now);
     this.oldestError =
         retention.errorsMaxAge() == null ? oldest : oldest(retention.errorsMaxAge(), now);
-    bySize(bytes, total);
+    Deque<SetAsideFile> aside = new ArrayDeque<>(setAside);
+    while (!aside.isEmpty() && lowestId(aside.peek()) < oldestError) {
+      setAsideBeyond.add(aside.poll());
+    }
+    bySize(bytes, total - bytes(setAsideBeyond), aside);
     byAge();
     byFunction();
   }
@@ -50,6 +63,11 @@ final class RetentionPlan {
   /** Returns the parts that go as a whole, oldest first. */
   List<Part> beyond() {
     return beyond;
+  }
+
+  /** Returns the files with what was set aside that go. */
+  List<SetAsideFile> setAsideBeyond() {
+    return setAsideBeyond;
   }
 
   /** Returns the parts of which some calls go, and which calls stay. */
@@ -61,15 +79,38 @@ final class RetentionPlan {
     return age == null ? Long.MIN_VALUE : CallId.lowestAt(now.minus(age)).value();
   }
 
-  private void bySize(ToLongFunction<Part> bytes, long total) {
+  /** Takes the oldest away: what was set aside is as old as the finding. */
+  private void bySize(ToLongFunction<Part> bytes, long total, Deque<SetAsideFile> aside) {
+    if (retention.maxBytes() == null) {
+      return;
+    }
     long rest = total;
     for (Part part : snapshot.parts()) {
-      if (retention.maxBytes() == null || rest <= retention.maxBytes()) {
+      rest -= bytesFoundBefore(part.maxId(), rest - retention.maxBytes(), aside);
+      if (rest <= retention.maxBytes()) {
         return;
       }
       beyond.add(part);
       rest -= bytes.applyAsLong(part);
     }
+    bytesFoundBefore(Long.MAX_VALUE, rest - retention.maxBytes(), aside);
+  }
+
+  private long bytesFoundBefore(long id, long tooMany, Deque<SetAsideFile> aside) {
+    long gone = 0;
+    while (gone < tooMany && !aside.isEmpty() && lowestId(aside.peek()) <= id) {
+      setAsideBeyond.add(aside.peek());
+      gone += aside.poll().bytes();
+    }
+    return gone;
+  }
+
+  private static long bytes(List<SetAsideFile> files) {
+    return files.stream().mapToLong(SetAsideFile::bytes).sum();
+  }
+
+  private static long lowestId(SetAsideFile file) {
+    return CallId.lowestAt(Instant.ofEpochSecond(file.foundSeconds())).value();
   }
 
   private void byAge() {

@@ -28,6 +28,7 @@ final class Segments implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
   // The number of the part, and how often it was written anew.
   private static final Pattern NAME = Pattern.compile("-(\\d{8,})(?:\\.(\\d+))?\\.db");
+  private static final Pattern DAMAGED = Pattern.compile("[\\w.-]*\\.damaged[\\w.-]*");
   private static final int IDLE_READERS_A_FILE = 2;
 
   private final Path store;
@@ -81,6 +82,11 @@ final class Segments implements AutoCloseable {
   /** Says whether a file may be a segment of this store, by its name. */
   boolean isName(String file) {
     return file.startsWith(stem + "-") && NAME.matcher(file.substring(stem.length())).matches();
+  }
+
+  /** Says whether something of this store may have been set aside in a file, by its name. */
+  boolean isNameOfDamaged(String file) {
+    return file.startsWith(stem) && DAMAGED.matcher(file.substring(stem.length())).matches();
   }
 
   Path path(String file) {

@@ -161,6 +161,16 @@ final class SettingAside {
     return bytes.toByteArray();
   }
 
+  /** Forgets what was set aside in a file, in the transaction under way. */
+  static Void forget(String name, Connection connection) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM set_aside WHERE file = ?")) {
+      delete.setString(1, name);
+      delete.executeUpdate();
+      return null;
+    }
+  }
+
   private Void note(String name, String what, Connection connection) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
