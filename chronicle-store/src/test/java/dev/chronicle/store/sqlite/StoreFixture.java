@@ -35,18 +35,25 @@ final class StoreFixture {
 
   /** Writes random bytes, the same ones each time, over so many places of a file. */
   static void scribble(Path file, long from, int times) throws IOException {
-    scribble(file, from, times, new Random(5));
+    Random random = new Random(5);
+    for (int i = 0; i < times; i++) {
+      scribble(file, from, new byte[500], random);
+    }
   }
 
   /** Writes up to 500 random bytes over each of so many places of a file. */
   static void scribble(Path file, long from, int times, Random random) throws IOException {
+    for (int i = 0; i < times; i++) {
+      scribble(file, from, new byte[1 + random.nextInt(500)], random);
+    }
+  }
+
+  private static void scribble(Path file, long from, byte[] bytes, Random random)
+      throws IOException {
     try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
-      for (int i = 0; i < times; i++) {
-        byte[] bytes = new byte[1 + random.nextInt(500)];
-        random.nextBytes(bytes);
-        raw.seek(from + random.nextLong(raw.length() - from - bytes.length));
-        raw.write(bytes);
-      }
+      random.nextBytes(bytes);
+      raw.seek(from + random.nextLong(raw.length() - from - bytes.length));
+      raw.write(bytes);
     }
   }
 }
