@@ -89,6 +89,7 @@ final class FollowedProxies implements JdbcProxyFactory {
     ProxyConfig own =
         ProxyConfig.Builder.create()
             .queryListener(recorder)
+            .parameterTransformer(recorder.parameters())
             .stopwatchFactory(NoStopwatch::new)
             .build();
     return new StatementHandler(logic.proxyConfig(own).build(), recorder);

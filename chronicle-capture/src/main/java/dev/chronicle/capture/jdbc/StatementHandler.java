@@ -20,6 +20,9 @@ record StatementHandler(StatementProxyLogic logic, StatementRecorder recorder)
       recorder.closes();
     }
     Object result = logic.invoke(proxy, method, arguments);
+    if (method.getName().equals("clearParameters")) {
+      recorder.parameters().cleared();
+    }
     return recorder.isReading()
         ? recorder.seen(method.getName(), result, (Statement) proxy)
         : result;

@@ -27,6 +27,7 @@ final class StatementRecorder implements QueryExecutionListener {
 
   private static final SqlTexts TEXTS = new SqlTexts();
 
+  private final KeptParameters parameters = new KeptParameters();
   private OpenDependency open;
   private Execution execution;
 
@@ -41,7 +42,7 @@ final class StatementRecorder implements QueryExecutionListener {
         Dependencies.enter(
             KIND,
             TEXTS.of(text(queries))::redacted,
-            parameters(queries),
+            parameters(queries, info.isBatch()),
             Outcome.class,
             List.of(SQLException.class));
     if (Dependencies.isAnswered(open)) {
@@ -76,6 +77,11 @@ final class StatementRecorder implements QueryExecutionListener {
     } else {
       execution = new Execution(late, TEXTS.of(text(queries)));
     }
+  }
+
+  /** Returns what is known of the parameters of the statement. */
+  KeptParameters parameters() {
+    return parameters;
   }
 
   /** Says whether what the application reads now belongs to a recorded execution. */
@@ -126,16 +132,21 @@ final class StatementRecorder implements QueryExecutionListener {
     return query.getQuery() == null ? "" : query.getQuery();
   }
 
-  private static List<NamedValue> parameters(List<QueryInfo> queries) {
-    int rows = queries.stream().mapToInt(query -> query.getParametersList().size()).sum();
+  private List<NamedValue> parameters(List<QueryInfo> queries, boolean isBatch) {
     List<NamedValue> named = new ArrayList<>();
-    int row = 0;
     for (QueryInfo query : queries) {
+      List<List<ParameterSetOperation>> rows = query.getParametersList();
+      if (rows.isEmpty()) {
+        continue;
+      }
       SqlText sql = TEXTS.of(text(query));
-      for (List<ParameterSetOperation> set : query.getParametersList()) {
-        row++;
-        String prefix = rows == 1 ? "" : row + ".";
-        set.forEach(parameter -> named.add(parameter(prefix, parameter, sql)));
+      for (int row = 0; row < rows.size(); row++) {
+        List<ParameterSetOperation> set = rows.get(row);
+        String prefix = rows.size() == 1 ? "" : (row + 1) + ".";
+        for (ParameterSetOperation parameter :
+            isBatch ? parameters.ofRow(row, set) : parameters.ofExecution(set)) {
+          named.add(parameter(prefix, parameter, sql));
+        }
       }
     }
     return named;

@@ -126,6 +126,77 @@ class CapturedDataSourceTest {
   }
 
   @Test
+  void parameterThatIsSetOnceForABatch_isRecordedInEachRow() throws SQLException {
+    inDatabase(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement("insert into orders values (?, ?)")) {
+            insert.setInt(1, 0);
+            insert.setString(2, "lost");
+            insert.addBatch();
+            insert.clearBatch();
+            insert.setString(2, "all");
+            for (int id = 1; id <= 2; id++) {
+              insert.setInt(1, id);
+              insert.addBatch();
+            }
+            insert.executeBatch();
+            insert.setInt(1, 3);
+            insert.executeUpdate();
+          }
+        });
+
+    List<DependencyCall> sql = onlyCall().dependencies();
+    assertThat(parameters(sql.get(0)))
+        .containsExactlyInAnyOrder("1.1=1", "1.2=\"all\"", "2.1=2", "2.2=\"all\"");
+    assertThat(parameters(sql.get(1))).containsExactlyInAnyOrder("1=3", "2=\"all\"");
+    assertThat(inTable()).containsExactly("1 all", "2 all", "3 all");
+  }
+
+  @Test
+  void parametersThatAreClearedWithinABatch_areNotCarriedOn() throws SQLException {
+    inDatabase(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement("insert into orders values (?, ?)")) {
+            insert.setString(2, "first");
+            insert.setInt(1, 1);
+            insert.addBatch();
+            insert.clearParameters();
+            insert.setInt(1, 2);
+            assertThatThrownBy(
+                    () -> {
+                      insert.addBatch();
+                      insert.executeBatch();
+                    })
+                .isInstanceOf(SQLException.class);
+            insert.setString(2, "second");
+            insert.executeUpdate();
+          }
+        });
+
+    DependencyCall last = onlyCall().dependencies().get(onlyCall().dependencies().size() - 1);
+    assertThat(parameters(last)).containsExactlyInAnyOrder("1=2", "2=\"second\"");
+  }
+
+  private static List<String> parameters(DependencyCall sql) {
+    return sql.arguments().stream()
+        .map(argument -> argument.name() + "=" + argument.value().json())
+        .toList();
+  }
+
+  private List<String> inTable() throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = keepsDatabase.createStatement();
+        ResultSet found = statement.executeQuery("select * from orders order by id")) {
+      while (found.next()) {
+        rows.add(found.getInt(1) + " " + found.getString(2));
+      }
+    }
+    return rows;
+  }
+
+  @Test
   void batch_isRecordedWithTheParametersOfEachRow() throws SQLException {
     inDatabase(
         connection -> {
