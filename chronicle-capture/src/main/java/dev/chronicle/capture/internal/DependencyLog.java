@@ -63,7 +63,7 @@ final class DependencyLog {
     return rows;
   }
 
-  /** Counts a call that could not be written down. */
+  /** Counts a call that no place was kept for; an empty place counts by itself. */
   synchronized void omit() {
     omitted++;
   }
@@ -79,14 +79,23 @@ final class DependencyLog {
     settlings.add(settling);
   }
 
-  /** Does what was kept for the end of the captured call. */
+  /**
+   * Does what was kept for the end of the captured call. Never throws: a stage of the application's
+   * own may, when it is listened to; its call is counted then.
+   */
   void settle() {
     List<Runnable> due;
     synchronized (this) {
       due = settlings;
       settlings = List.of();
     }
-    due.forEach(Runnable::run);
+    for (Runnable settling : due) {
+      try {
+        settling.run();
+      } catch (Throwable failed) {
+        // the place that it did not fill tells of it
+      }
+    }
   }
 
   /** Replaces the calls that have ended. */

@@ -165,12 +165,12 @@ final class DependencyRecorder {
       ValueSlot result,
       DependencyMethod method,
       DependencyForm form) {
-    int position = line.call() instanceof RecordedCall call ? call.dependencies().reserve() : -1;
     Replay replay = stack.replay();
     Answer answer = replay == null ? null : replay.answersFor(line.call()).answer(request);
     if (replay != null && answer == null) {
       throw new IllegalStateException("no answer for " + request.kind() + " " + request.name());
     }
+    int position = line.call() instanceof RecordedCall call ? call.dependencies().reserve() : -1;
     OpenDependency open =
         new OpenDependency(
             this, line, position, request, result, method, form, answer, clock.ticks());
@@ -204,7 +204,7 @@ final class DependencyRecorder {
                   outcome.get(),
                   timing(open.startTicks(), endTicks)));
     } catch (Throwable failure) {
-      call.dependencies().omit();
+      // the place that it did not fill counts it
     } finally {
       stack.atWork = false;
     }

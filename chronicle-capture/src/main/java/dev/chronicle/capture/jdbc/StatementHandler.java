@@ -23,8 +23,6 @@ record StatementHandler(StatementProxyLogic logic, StatementRecorder recorder)
     if (method.getName().equals("clearParameters")) {
       recorder.parameters().cleared();
     }
-    return recorder.isReading()
-        ? recorder.seen(method.getName(), result, (Statement) proxy)
-        : result;
+    return recorder.seen(method.getName(), result, (Statement) proxy);
   }
 }

@@ -31,9 +31,13 @@ final class StatementRecorder implements QueryExecutionListener {
   private OpenDependency open;
   private Execution execution;
 
+  /** Of the latest execution; {@code null} if no rows were asked for. */
+  private Shown latest;
+
   @Override
   public void beforeQuery(ExecutionInfo info, List<QueryInfo> queries) {
     closes();
+    latest = null;
     open = null;
     if (!Dependencies.isFollowed()) {
       return;
@@ -84,33 +88,56 @@ final class StatementRecorder implements QueryExecutionListener {
     return parameters;
   }
 
-  /** Says whether what the application reads now belongs to a recorded execution. */
-  boolean isReading() {
-    return execution != null;
-  }
-
   /** Notes what a method of the statement gave, and returns what the application gets. */
   Object seen(String method, Object result, Statement by) {
     // Another thread may close the statement meanwhile.
     Execution reading = execution;
-    if (reading == null) {
-      return result;
-    }
     switch (method) {
-      case "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch" ->
+      case "executeQuery", "getResultSet", "getGeneratedKeys" -> {
+        return result == null ? null : shown(method, (ResultSet) result, reading, by);
+      }
+      case "executeUpdate",
+          "executeLargeUpdate",
+          "executeBatch",
+          "executeLargeBatch",
+          "getUpdateCount",
+          "getLargeUpdateCount" -> {
+        if (reading != null) {
           reading.counted(result);
-      case "getUpdateCount", "getLargeUpdateCount" -> reading.counted(result);
-      case "executeQuery", "getResultSet" -> {
-        return result == null ? null : reading.rows((ResultSet) result, by);
+        }
       }
-      case "getGeneratedKeys" -> {
-        return result == null ? null : reading.keys((ResultSet) result, by);
+      case "getMoreResults" -> {
+        if (reading != null) {
+          reading.movedOn((boolean) result);
+        }
       }
-      case "getMoreResults" -> reading.movedOn((boolean) result);
       default -> {}
     }
     return result;
   }
+
+  /** Returns the same for the same result, however often the application asks for it. */
+  private ResultSet shown(String method, ResultSet live, Execution reading, Statement by) {
+    Shown before = latest;
+    if (before != null && before.live() == live) {
+      return before.seen();
+    }
+    ResultSet seen = live;
+    if (reading != null) {
+      seen = method.equals("getGeneratedKeys") ? reading.keys(live, by) : reading.rows(live, by);
+    }
+    if (seen == live) {
+      seen = UnrecordedRows.of(live, by);
+    }
+    latest = new Shown(live, seen);
+    return seen;
+  }
+
+  /**
+   * @param live the driver's result
+   * @param seen what the application got for it
+   */
+  private record Shown(ResultSet live, ResultSet seen) {}
 
   /** Nothing more will be read of what was executed last. */
   void closes() {

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.h2.jdbc.JdbcResultSet;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,33 @@ class UnchangedJdbcTest {
               ResultSet rows = statement.executeQuery("select 42")) {
             assertThat(rows.getStatement()).isSameAs(statement);
             assertThat(rows.getStatement().getConnection()).isSameAs(connection);
+          }
+        });
+  }
+
+  @Test
+  void rowsThatAreNotRecorded_knowTheStatementThatTheyAreOf() throws SQLException {
+    try (Connection connection = CapturedDataSource.wrap(h2).getConnection();
+        PreparedStatement statement = connection.prepareStatement("select 42")) {
+      try (ResultSet rows = statement.executeQuery()) {
+        assertThat(rows.getStatement()).isSameAs(statement);
+        assertThat(statement.getResultSet()).isSameAs(rows).isEqualTo(rows);
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt(1)).isEqualTo(42);
+        assertThat(rows.unwrap(JdbcResultSet.class)).isNotNull();
+        assertThat(catchThrowable(() -> rows.getInt(9))).isInstanceOf(SQLException.class);
+      }
+    }
+  }
+
+  @Test
+  void recordedRows_areTheSameObjectHoweverTheyAreAskedFor() throws SQLException {
+    on(
+        CapturedDataSource.wrap(h2),
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement("select 42");
+              ResultSet rows = statement.executeQuery()) {
+            assertThat(statement.getResultSet()).isSameAs(rows);
           }
         });
   }
