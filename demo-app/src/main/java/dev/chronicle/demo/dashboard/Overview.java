@@ -61,13 +61,9 @@ public record Overview(
     return tasks.byPriority().getOrDefault(Priority.valueOf(name), 0L);
   }
 
-  /** Returns how many calls there were in a second, in the newest piece that is over. */
+  /** Returns how many calls there were in a second, in the newest piece of the charts. */
   public double rate() {
-    return timeline.stream()
-        .filter(Moment::isOver)
-        .reduce((earlier, later) -> later)
-        .map(Moment::rate)
-        .orElse(0.0);
+    return timeline.isEmpty() ? 0 : timeline.get(timeline.size() - 1).rate();
   }
 
   /** Returns how long the task that has waited longest has been available. */
