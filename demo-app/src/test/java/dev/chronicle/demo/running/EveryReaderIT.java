@@ -110,6 +110,14 @@ class EveryReaderIT {
     assertThat(browser.text("#history")).contains("create_task", "claim_task");
     browser.click("#history a");
     assertThat(browser.text(".json")).contains(id);
+    browser.go("/dashboard/tasks?q=without+script");
+    browser.click("#bulk summary");
+    browser.click("input[name=scope][value=matching]");
+    browser.one("#bulk select").sendKeys("Delete");
+    browser.click("#bulk button");
+    assertThat(browser.text(".empty-title")).isEqualTo("Delete 1 task?");
+    browser.click("form .primary");
+    assertThat(browser.text(".notice")).startsWith("1 deleted");
     browser.go("/dashboard");
     assertThat(browser.all(".tile")).hasSizeGreaterThan(4);
     assertThat(browser.one(".charts").isDisplayed()).isFalse();
