@@ -81,7 +81,8 @@ final class Table {
       return value == null ? "" : value.toString();
     }
     String text = value.toString();
-    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    String safe = formula && !text.matches("-?[0-9]+(\\.[0-9]+)?") ? "'" + text : text;
     return safe.matches("[^\",\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 

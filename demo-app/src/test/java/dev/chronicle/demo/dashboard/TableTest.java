@@ -11,10 +11,12 @@ class TableTest {
     Table table = new Table("t", "name", "n");
     table.row("a \"b\", c", 1);
     table.row("=cmd()", -2);
+    table.row("-4.2", "-4+cmd()");
     table.row(null, Table.millis(Duration.ofNanos(1)));
 
     assertThat(table.as("csv").getEntity())
-        .isEqualTo("name,n\r\n\"a \"\"b\"\", c\",1\r\n'=cmd(),-2\r\n,0.000001\r\n");
+        .isEqualTo(
+            "name,n\r\n\"a \"\"b\"\", c\",1\r\n'=cmd(),-2\r\n-4.2,'-4+cmd()\r\n,0.000001\r\n");
   }
 
   @Test

@@ -139,7 +139,7 @@ class ShownFilesIT {
             api.get("/dashboard/captures/compare.csv?id=" + calls.get(0) + "&id=" + calls.get(1))
                 .body())
         .startsWith("place,kind,left,right\r\n")
-        .contains("args.request.title,changed,");
+        .contains(".title,changed,");
   }
 
   @Test
