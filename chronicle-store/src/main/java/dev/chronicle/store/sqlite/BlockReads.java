@@ -13,20 +13,31 @@ final class BlockReads {
    * @throws IllegalArgumentException if it is damaged
    */
   static Listing listing(Reader reader, StoredBlock block) throws SQLException {
+    Listing listing = listing(reader, block.number());
+    if (listing == null || listing.size() != block.summary().calls()) {
+      throw new IllegalArgumentException("listing is missing");
+    }
+    return listing;
+  }
+
+  /**
+   * Returns the listing of a block of which the summary is not known; {@code null} if it has none.
+   *
+   * @throws IllegalArgumentException if it is damaged
+   */
+  static Listing listing(Reader reader, long block) throws SQLException {
     try (ResultSet row =
         reader
-            .prepare(
-                "SELECT base_id, calls, traces, checksum FROM listing WHERE block = ?",
-                block.number())
+            .prepare("SELECT base_id, calls, traces, checksum FROM listing WHERE block = ?", block)
             .executeQuery()) {
       if (!row.next()) {
-        throw new IllegalArgumentException("listing is missing");
+        return null;
       }
       long baseId = row.getLong(1);
       byte[] calls = row.getBytes(2);
       byte[] traces = row.getBytes(3);
       Checksums.require(row.getInt(4), Block.listingChecksum(baseId, calls, traces));
-      return ListingFormat.decode(baseId, calls, traces, block.summary().calls());
+      return ListingFormat.decode(baseId, calls, traces, ListingFormat.calls(calls));
     }
   }
 
@@ -36,18 +47,27 @@ final class BlockReads {
    * @throws IllegalArgumentException if it is damaged
    */
   static Payload payload(Reader reader, StoredBlock block) throws SQLException {
-    return PayloadFormat.decode(payloadBytes(reader, block.number()), block.summary().calls());
+    return payload(reader, block.number(), block.summary().calls());
+  }
+
+  /**
+   * Returns the payload of so many calls.
+   *
+   * @throws IllegalArgumentException if it is damaged
+   */
+  static Payload payload(Reader reader, long block, int calls) throws SQLException {
+    return PayloadFormat.decode(payloadBytes(reader, block), calls);
   }
 
   /** Returns a whole block as it is stored; what of it is damaged stays so. */
-  static Block block(Reader reader, StoredBlock block) throws SQLException {
+  static Block block(Reader reader, long block) throws SQLException {
     try (ResultSet row =
         reader
             .prepare(
                 "SELECT b.summary, l.base_id, l.calls, l.traces, p.data FROM block b"
                     + " JOIN listing l ON l.block = b.number JOIN payload p ON p.block = b.number"
                     + " WHERE b.number = ?",
-                block.number())
+                block)
             .executeQuery()) {
       row.next();
       return new Block(

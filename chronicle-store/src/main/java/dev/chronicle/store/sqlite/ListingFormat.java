@@ -105,6 +105,15 @@ final class ListingFormat {
         traces);
   }
 
+  /** Returns of how many calls the encoded form tells. */
+  static int calls(byte[] json) {
+    int calls = -1;
+    for (byte c : json) {
+      calls += c == '[' ? 1 : 0;
+    }
+    return calls;
+  }
+
   /** Says whether the ids have the form that OpenTelemetry gives them. */
   static boolean isHex(TraceIds trace) {
     return trace != null

@@ -89,23 +89,20 @@ final class Salvage {
   }
 
   private void copy(long number, Reader reader, SegmentWriter writer) throws SQLException {
-    Block block;
     List<StoredCall> saved = new ArrayList<>();
     try {
-      StoredBlock stored = stored(number, reader);
-      if (stored == null) {
+      Listing listing = BlockReads.listing(reader, number);
+      if (listing == null) {
         return;
       }
-      Listing listing = BlockReads.listing(reader, stored);
-      Payload payload = BlockReads.payload(reader, stored);
-      block = BlockReads.block(reader, stored);
+      Payload payload = BlockReads.payload(reader, number, listing.size());
       for (int i = 0; i < listing.size(); i++) {
         saved.add(StoredCalls.of(listing, i, payload));
       }
     } catch (SQLException | IllegalArgumentException lost) {
       return;
     }
-    writer.append(number, block, saved);
+    writer.append(number, block(number, saved, reader), saved);
     rollups.add(saved);
     calls += saved.size();
     lastSaved = number;
@@ -113,13 +110,17 @@ final class Salvage {
     maxId = Math.max(maxId, saved.get(saved.size() - 1).id());
   }
 
-  private static StoredBlock stored(long number, Reader reader) throws SQLException {
+  /** Returns the block as it is, or made anew out of its calls where its summary is lost. */
+  private static Block block(long number, List<StoredCall> calls, Reader reader) {
     try (ResultSet row =
         reader.prepare("SELECT summary FROM block WHERE number = ?", number).executeQuery()) {
-      return row.next()
-          ? new StoredBlock(null, number, BlockSummary.decode(row.getBytes(1)))
-          : null;
+      if (row.next() && BlockSummary.decode(row.getBytes(1)).calls() == calls.size()) {
+        return BlockReads.block(reader, number);
+      }
+    } catch (SQLException | IllegalArgumentException damaged) {
+      LOG.debug("The summary of block {} is made anew", number, damaged);
     }
+    return Block.merged(calls);
   }
 
   private long lastBlock(Reader reader) {

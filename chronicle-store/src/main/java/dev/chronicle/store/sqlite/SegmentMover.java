@@ -76,7 +76,7 @@ final class SegmentMover {
         List<StoredCall> calls = StoredCalls.of(block, snapshot);
         lastBlock = block.number();
         if (small.isEmpty() && calls.size() >= FULL_BLOCK) {
-          segment.append(lastBlock, BlockReads.block(snapshot.reader(), block), calls);
+          segment.append(lastBlock, BlockReads.block(snapshot.reader(), lastBlock), calls);
           continue;
         }
         small.addAll(calls);

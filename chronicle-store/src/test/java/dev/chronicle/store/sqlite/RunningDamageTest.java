@@ -88,6 +88,20 @@ class RunningDamageTest {
   }
 
   @Test
+  void summariesOfAllBlocks_areMadeAnewOutOfTheCalls() throws Exception {
+    try (SqliteCaptureStore store = open(Layout.DEFAULT)) {
+      fill(store, 0, CALLS);
+      checkpoint();
+      try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
+        raw.seek((rootPage("block") - 1) * 4_096);
+        raw.write(new byte[4_096]);
+      }
+      await().atMost(AT_MOST).until(() -> !files(".*damaged-.*").isEmpty());
+      goesOn(store, CALLS);
+    }
+  }
+
+  @Test
   void truncatedFile_isMadeAnew() throws Exception {
     try (SqliteCaptureStore store = open(new Layout(1_000, 1, 2_000))) {
       fill(store, 0, CALLS);
@@ -138,14 +152,7 @@ class RunningDamageTest {
 
   /** Overwrites a page of the b-tree of a table. */
   private void destroyALeaf(String table) throws SQLException, IOException {
-    long page;
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        Statement statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")) {
-      page = row.getLong(1);
-    }
+    long page = rootPage(table);
     try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
       byte[] rubbish = new byte[200];
       new Random(3).nextBytes(rubbish);
@@ -156,6 +163,16 @@ class RunningDamageTest {
       long leaf = raw.readInt();
       raw.seek((leaf - 1) * 4_096);
       raw.write(rubbish);
+    }
+  }
+
+  private long rootPage(String table) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")) {
+      return row.getLong(1);
     }
   }
 
