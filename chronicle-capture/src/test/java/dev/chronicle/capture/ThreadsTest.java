@@ -594,6 +594,23 @@ class ThreadsTest {
     }
   }
 
+  @Test
+  void stageThatCompletesWhileAValueIsWrittenDown_hasItsLeftOutCallCounted() {
+    try (Recording recording = Recording.start()) {
+      recording
+          .chronicle()
+          .settings(CaptureSettings.builder().sampler("*.later", Sampler.rate(0)).build());
+      CompletableFuture<Integer> stage = new CompletableFuture<>();
+      later(stage);
+      shown(new Completing(stage));
+
+      assertThat(recording.onlyCall().function().method()).isEqualTo("shown");
+      CaptureMetrics metrics = recording.chronicle().metrics();
+      assertThat(metrics.offered()).isEqualTo(2);
+      assertThat(metrics.sampledOut()).isEqualTo(1);
+    }
+  }
+
   /** Completes a stage when it is looked at. */
   private static final class Completing extends AbstractList<Integer> {
     private final CompletableFuture<Integer> stage;

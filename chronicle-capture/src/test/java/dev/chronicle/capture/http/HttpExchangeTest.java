@@ -7,11 +7,14 @@ import dev.chronicle.call.CapturedArgument;
 import dev.chronicle.call.CapturedCall;
 import dev.chronicle.call.CapturedValue;
 import dev.chronicle.call.DependencyCall;
+import dev.chronicle.call.Fidelity;
+import dev.chronicle.call.Loss;
 import dev.chronicle.call.Outcome;
 import dev.chronicle.capture.Capture;
 import dev.chronicle.capture.Chronicle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -157,7 +160,7 @@ class HttpExchangeTest {
     List<CapturedCall> calls = new ArrayList<>();
     try (Chronicle chronicle =
         Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
-      HttpClient silent = new SilentClient();
+      HttpClient silent = new SilentClient(null);
 
       assertThat(sendBy(silent, get("/"))).isNull();
       assertThat(sendLaterBy(silent, get("/"))).isNull();
@@ -165,6 +168,40 @@ class HttpExchangeTest {
     }
 
     assertThat(calls).hasSize(2).allMatch(call -> call.outcome() instanceof Outcome.Returned);
+  }
+
+  @Test
+  void responseThatDoesNotTellOfItself_reachesTheApplication_andIsMarkedAsNotReadable()
+      throws Exception {
+    List<CapturedCall> calls = new ArrayList<>();
+    HttpResponse<?> mute =
+        (HttpResponse<?>)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {HttpResponse.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException("does not tell its " + method.getName());
+                });
+    try (Chronicle chronicle =
+        Chronicle.builder().sink(batch -> calls.addAll(batch.calls())).install()) {
+      HttpClient own = new SilentClient(mute);
+
+      assertThat(sendBy(own, get("/")) == mute).isTrue();
+      assertThat(sendLaterBy(own, get("/")).join() == mute).isTrue();
+      assertThat(chronicle.flush()).isTrue();
+    }
+
+    assertThat(calls)
+        .hasSize(2)
+        .allSatisfy(
+            call -> {
+              Outcome outcome = call.dependencies().get(0).outcome();
+              CapturedValue response = ((Outcome.Returned) outcome).value();
+              assertThat(response.fidelity()).isEqualTo(Fidelity.OPAQUE);
+              assertThat(response.losses())
+                  .extracting(Loss::reason)
+                  .containsExactly(Loss.Reason.UNREADABLE);
+            });
   }
 
   @Capture
