@@ -12,6 +12,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns recorded arguments into what the method of today takes. Immutable. */
 final class ArgumentReader {
@@ -35,7 +36,14 @@ final class ArgumentReader {
    */
   Object[] read(CapturedCall call, LiveMethod method) throws NotReplayableException {
     requireExact(call);
-    return read(method.isExactly(call.function()) ? inOrder(call) : byName(call, method), method);
+    boolean byName = !method.isExactly(call.function()) || hasSameNames(call, method);
+    return read(byName ? byName(call, method) : inOrder(call), method);
+  }
+
+  private static boolean hasSameNames(CapturedCall call, LiveMethod method) {
+    List<String> names = call.arguments().stream().map(CapturedArgument::name).toList();
+    return names.size() == method.parameterNames().size()
+        && Set.copyOf(names).equals(Set.copyOf(method.parameterNames()));
   }
 
   /**
@@ -103,10 +111,12 @@ final class ArgumentReader {
     if (alias != null) {
       names.addAll(List.of(alias.value()));
     }
-    for (CapturedArgument argument : left) {
-      if (names.contains(argument.name())) {
-        left.remove(argument);
-        return argument;
+    for (String known : names) {
+      for (CapturedArgument argument : left) {
+        if (argument.name().equals(known)) {
+          left.remove(argument);
+          return argument;
+        }
       }
     }
     return null;

@@ -27,6 +27,11 @@ class VersionsTest {
     static String gone(String text) {
       return text;
     }
+
+    @Capture(name = "join")
+    static String join(String first, String second) {
+      return first + "-" + second;
+    }
   }
 
   /** What it became: another class, method, field, and one more parameter. */
@@ -38,6 +43,11 @@ class VersionsTest {
     @Capture(name = "describe")
     static String tell(Article item, @JsonProperty(defaultValue = "\" \"") String separator) {
       return item.count() + separator + item.name();
+    }
+
+    @Capture(name = "join")
+    static String join(@JsonAlias("first") String head, @JsonAlias("second") String tail) {
+      return head + "-" + tail;
     }
 
     @Capture(name = "shout")
@@ -54,6 +64,34 @@ class VersionsTest {
 
     assertThat(report.reasons()).isEmpty();
     assertThat(report.counts().matched()).isOne();
+  }
+
+  /** The same class later on, with its parameters in another order. */
+  static final class Swapped {
+    private Swapped() {}
+
+    @Capture(name = "join")
+    static String join(@JsonAlias("first") String second, String first) {
+      return first + "-" + second;
+    }
+  }
+
+  @Test
+  void renamedParameters_areReadByTheirAliases() {
+    CapturedCall old = Recorder.record(() -> Old.join("a", "b")).get(0);
+
+    assertThat(Replayer.over(List.of(old)).allow(New.class).build().run().counts().matched())
+        .isOne();
+  }
+
+  @Test
+  void parametersInAnotherOrder_areToldApartByName() {
+    CapturedCall old = Recorder.record(() -> Old.join("a", "b")).get(0);
+    FunctionId swapped =
+        new FunctionId(Swapped.class.getName(), "join", old.function().descriptor(), "join");
+    List<CapturedCall> calls = List.of(renamed(old, swapped));
+
+    assertThat(Replayer.over(calls).allow(Swapped.class).build().run().counts().matched()).isOne();
   }
 
   @Test
