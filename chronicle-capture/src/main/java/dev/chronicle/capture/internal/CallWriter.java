@@ -157,6 +157,7 @@ final class CallWriter implements Runnable {
       clock.synchronize();
     }
     long end = queue.putIn();
+    pace.begin(end - queue.handedOut());
     do {
       List<RecordedCall> drained = new ArrayList<>(batchSize);
       queue.drain(drained::add, batchSize);
@@ -175,7 +176,7 @@ final class CallWriter implements Runnable {
       } catch (RuntimeException | Error failure) {
         call.counters().lost(DropReason.CAPTURE_FAILED);
       }
-      LockSupport.parkNanos(pace.restAfter(++done, ended.size()));
+      LockSupport.parkNanos(pace.restAfter(++done));
     }
     List<CaptureNotice> news = notices.takeUnsent();
     boolean isStored = false;

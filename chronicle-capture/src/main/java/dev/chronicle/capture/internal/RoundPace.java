@@ -23,6 +23,7 @@ final class RoundPace {
   private final long interval;
   private final int fullBatch;
   private long expected;
+  private long round;
 
   RoundPace(Duration flushInterval, int fullBatch) {
     this.interval = flushInterval.toNanos();
@@ -30,24 +31,30 @@ final class RoundPace {
   }
 
   /**
-   * Returns how many nanoseconds the writer rests after a call, mostly zero. A full batch, after
-   * which others wait, has no rests.
+   * Begins a round of so many calls. One of a full batch or more, behind which others wait, has no
+   * rests.
+   */
+  void begin(long calls) {
+    round = calls;
+  }
+
+  /**
+   * Returns how many nanoseconds the writer rests, mostly zero.
    *
    * @param done how many calls of the batch are done
-   * @param batch how many it has
    */
-  long restAfter(int done, int batch) {
-    boolean isTime = done % CALLS_BETWEEN_RESTS == 0 && done < batch;
-    return isTime && batch < fullBatch ? REST : 0;
+  long restAfter(int done) {
+    boolean isTime = done % CALLS_BETWEEN_RESTS == 0 && done < round;
+    return isTime && round < fullBatch ? REST : 0;
   }
 
   /**
    * Returns the pause in nanoseconds, zero if there is no time for one.
    *
-   * @param round how many nanoseconds the last round took
+   * @param nanos how many nanoseconds the last round took
    */
-  long pauseAfter(long round) {
-    expected = Math.max(round, expected - expected / MEMORY);
-    return Math.max(0, interval - interval / RESERVE - round - expected);
+  long pauseAfter(long nanos) {
+    expected = Math.max(nanos, expected - expected / MEMORY);
+    return Math.max(0, interval - interval / RESERVE - nanos - expected);
   }
 }

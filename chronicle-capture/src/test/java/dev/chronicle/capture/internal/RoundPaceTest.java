@@ -28,14 +28,16 @@ class RoundPaceTest {
   }
 
   @Test
-  void batchThatIsNotFull_hasRests_fullOneHasNone() {
+  void roundOfLessThanABatch_hasRests_largerOneHasNone() {
     assertThat(restsIn(99)).isEqualTo(6);
     assertThat(restsIn(16)).isZero();
     assertThat(restsIn(100)).isZero();
+    assertThat(restsIn(1_050)).isZero();
   }
 
-  private long restsIn(int batch) {
-    return IntStream.rangeClosed(1, batch).filter(done -> pace.restAfter(done, batch) > 0).count();
+  private long restsIn(int round) {
+    pace.begin(round);
+    return IntStream.rangeClosed(1, round).filter(done -> pace.restAfter(done) > 0).count();
   }
 
   @Test
