@@ -20,7 +20,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcResultSet;
 import org.h2.jdbcx.JdbcDataSource;
@@ -83,6 +87,42 @@ class UnchangedJdbcTest {
             assertThat(statement.getResultSet()).isSameAs(rows);
           }
         });
+  }
+
+  @Test
+  void statementThatAnotherThreadCloses_failsAsTheDriverSays() throws Exception {
+    ExecutorService closing = Executors.newSingleThreadExecutor();
+    List<Throwable> failures = new ArrayList<>();
+    try {
+      on(
+          CapturedDataSource.wrap(h2),
+          connection -> {
+            for (int i = 0; i < 300; i++) {
+              Statement statement = connection.createStatement();
+              CompletableFuture<Throwable> closed =
+                  CompletableFuture.supplyAsync(() -> catchThrowable(statement::close), closing);
+              failures.add(catchThrowable(() -> readAgainAndAgain(statement)));
+              failures.add(closed.join());
+            }
+          });
+    } finally {
+      closing.shutdownNow();
+    }
+
+    failures.removeIf(Objects::isNull);
+    assertThat(failures).allMatch(SQLException.class::isInstance);
+  }
+
+  private static void readAgainAndAgain(Statement statement) throws SQLException {
+    for (int i = 0; i < 20; i++) {
+      statement.execute("select 42");
+      statement.getUpdateCount();
+      ResultSet rows = statement.getResultSet();
+      if (rows != null) {
+        rows.next();
+      }
+      statement.getMoreResults();
+    }
   }
 
   @Test
